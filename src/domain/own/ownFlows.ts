@@ -158,30 +158,29 @@ export interface OwnScene {
   readonly flows: readonly Flow[];
 }
 
-/**
- * Builds the scene of own flows.
- * @param beside flows of ours to draw beside them; empty for none
- */
-export function buildOwnScene(
-  index: NetworkIndex,
-  own: readonly OwnFlow[],
-  counted: OwnMeasure,
-  beside: readonly Flow[],
-): OwnScene {
+/** Adds the ends of own flows to an index, and what each flow joins. */
+export function indexOwnFlows(index: NetworkIndex, own: readonly OwnFlow[]): NetworkIndex {
   const ends = new Map(own.flatMap(({ from, to }) => [from, to]).map((place) => [place.id, place]));
   const added = [...ends.values()].filter(({ id }) => !index.facilities.has(id)).map(toFacility);
-  const largest = Math.max(1, ...own.map(({ amount }) => (Number.isNaN(amount) ? 0 : amount)));
   const network = {
     ...index.network,
     facilities: [...index.network.facilities, ...added],
     bindings: [...index.network.bindings, ...own.map(bind)],
   };
-  const facilities = new Map(network.facilities.map((facility) => [facility.id, facility]));
-  return {
-    index: { ...index, network, facilities },
-    flows: [
-      ...beside.filter(({ context }) => !context).map((flow): Flow => ({ ...flow, runs: null })),
-      ...own.map((flow) => toFlow(flow, counted, largest)),
-    ],
-  };
+  return { ...index, network, facilities: new Map(network.facilities.map((one) => [one.id, one])) };
 }
+
+/** Makes flows of ours ready to be drawn beside own ones: still, and without the trade of others. */
+export const besideOwn = (flows: readonly Flow[]): readonly Flow[] =>
+  flows.filter(({ context }) => !context).map((flow): Flow => ({ ...flow, runs: null }));
+
+/** Makes flows of the map. @param largest sum that is drawn widest, so that brushing changes no width */
+export const drawOwnFlows = (
+  own: readonly OwnFlow[],
+  counted: OwnMeasure,
+  largest: number,
+): readonly Flow[] => own.map((flow) => toFlow(flow, counted, Math.max(1, largest)));
+
+/** Returns the largest sum of flows. */
+export const largestOf = (own: readonly OwnFlow[]): number =>
+  own.reduce((largest, { amount }) => (amount > largest ? amount : largest), 0);

@@ -249,7 +249,8 @@ export function recogniseColumns(
 ): readonly ColumnGuess[] {
   const isRussian = /[а-яё]/i.test(headings.join(''));
   const contents = headings.map((_, i) => {
-    const cells = rows.map((row) => (row[i] ?? '').trim()).filter((cell) => cell !== '');
+    // A dash stands for nothing: customs write it where there is no second unit.
+    const cells = rows.map((row) => (row[i] ?? '').trim()).filter((cell) => cell !== '' && cell !== '-');
     return describeContents(cells, isRussian, isPlace);
   });
   const guesses = headings.map((heading, i) => guessColumn(heading, contents[i] as Contents));

@@ -87,3 +87,6 @@ export function sizeClassOf(fen: number): number {
   while (size < SIZE_EDGES.length && (SIZE_EDGES[size] as number) <= fen) size += 1;
   return size;
 }
+
+/** Returns the least value of a class, fen; NaN of the class of missing ones. */
+export const leastOfSize = (size: number): number => (size === 0 ? 0 : (SIZE_EDGES[size - 1] ?? Number.NaN));

@@ -1,23 +1,41 @@
 import { errorMessage } from '../../domain/errorMessage';
 import type { EntityRef } from '../../domain/entities/entityRef';
-import { buildFlows } from '../../domain/figures/flow';
+import { buildFlows, type Flow } from '../../domain/figures/flow';
+import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { ColumnRole } from '../../domain/own/columnRole';
 import { listDoubts, type Doubt } from '../../domain/own/doubts';
-import { buildOwnScene, readOwnFlows, type OwnFlow, type OwnScene } from '../../domain/own/ownFlows';
+import {
+  brushCube,
+  indexOwnCube,
+  stretchKey,
+  type Brushed,
+  type BrushedCube,
+  type BrushName,
+  type OwnCube,
+} from '../../domain/own/ownCube';
+import {
+  besideOwn,
+  drawOwnFlows,
+  indexOwnFlows,
+  largestOf,
+  readOwnFlows,
+  type OwnFlow,
+  type OwnScene,
+} from '../../domain/own/ownFlows';
 import { levelsOf, listOwnPlaces, OwnPlaces } from '../../domain/own/ownPlaces';
 import type { ListedRows, OwnReport, RowSearch } from '../../domain/own/ownReport';
 import { readRecipe, type Recipe, type RecipeColumn } from '../../domain/own/recipe';
 import { readRegions, type Region } from '../../domain/own/regions';
 import type { FlowAnswer } from '../../domain/question/flowAnswer';
-import type { FlowQuestion, Quantity } from '../../domain/question/flowQuestion';
+import { MOST_ROWS, type FlowQuestion, type Quantity } from '../../domain/question/flowQuestion';
 import type { Language } from '../../domain/types';
 import type { OwnSurvey } from '../../files/own/importOwnFile';
 import type { Refusal } from '../../domain/own/refusal';
 import { loadOwnWords } from '../../i18n/own/loadOwnWords';
 import type { OwnWords } from '../../i18n/own/en';
-import type { PlannerSession } from '../plannerSession';
 import { StepHistory } from '../undo/stepHistory';
 import { OwnClient } from './ownClient';
+import type { OwnSession } from './ownDesk.svelte';
 
 const startWorker = (): Worker =>
   new Worker(new URL('../../workers/ownWorker.ts', import.meta.url), { type: 'module' });
@@ -45,6 +63,8 @@ export interface OwnSources {
   readonly loadRegions: () => Promise<unknown>;
 }
 
+/** Lines of a flow that are named. */
+const MOST_LINES = 40;
 /** Flows shown at once. */
 const MOST_FLOWS = 2000;
 
@@ -65,12 +85,15 @@ export class OwnShipments {
   /** true while the columns of the file are looked through, false while its flows are. */
   mapping = $state(false);
   quantity = $state.raw<Quantity>('rows');
-  flows = $state.raw<readonly OwnFlow[]>([]);
+  /** Bins that the reader brushed. */
+  brushed = $state.raw<Brushed>({});
+  #all = $state.raw<readonly OwnFlow[]>([]);
+  #cube = $state.raw<OwnCube | null>(null);
   /** Flow that is looked at. */
-  selected = $state.raw<OwnFlow | null>(null);
+  #selected = $state.raw<string | null>(null);
   /** Shows ours beside. */
   beside = $state(true);
-  #session: PlannerSession;
+  #session: OwnSession;
   #sources: OwnSources;
   #connect: () => Worker;
   #client: OwnClient | null = null;
@@ -81,7 +104,7 @@ export class OwnShipments {
   /** Counts questions: only the newest is shown. */
   #asked = 0;
 
-  constructor(session: PlannerSession, sources: OwnSources, connect = startWorker) {
+  constructor(session: OwnSession, sources: OwnSources, connect = startWorker) {
     this.#session = session;
     this.#sources = sources;
     this.#connect = connect;
@@ -104,13 +127,46 @@ export class OwnShipments {
     return this.steps?.current.recipe.currency ?? null;
   }
 
+  /** Sums by the bins of the brushes; null without cells to brush. */
+  readonly brushes: BrushedCube | null = $derived.by(() =>
+    this.#cube ? brushCube(this.#cube, this.brushed, this.quantity) : null,
+  );
+
+  /** Pairs of places with rows between them. */
+  get pairs(): number {
+    return new Set(this.#all.map(({ from, to }) => `${from.id}\t${to.id}`)).size;
+  }
+
+  readonly isBrushed: boolean = $derived(Object.keys(this.brushed).length > 0);
+
+  /** Flows under the brushes, largest first. */
+  readonly flows: readonly OwnFlow[] = $derived.by(() => {
+    const { brushes, quantity } = this;
+    if (!this.isBrushed || !brushes) return this.#all;
+    return this.#all
+      .flatMap((flow) => {
+        const under = brushes.stretches.get(stretchKey(flow.from.id, flow.to.id, flow.modeWord));
+        return under ? [{ ...flow, ...under, amount: quantity === 'rows' ? under.rows : under.amount }] : [];
+      })
+      .toSorted((a, b) => b.amount - a.amount);
+  });
+
+  readonly selected: OwnFlow | null = $derived(
+    this.flows.find(({ ref }) => ref.id === this.#selected) ?? null,
+  );
+
+  readonly #index: NetworkIndex = $derived.by(() => indexOwnFlows(this.#session.index, this.#all));
+  readonly #ours: readonly Flow[] = $derived.by(() => {
+    const { index, measure, period } = this.#session;
+    return this.beside ? besideOwn(buildFlows(index, measure, period)) : [];
+  });
+
   /** What the map draws; null while there is nothing of the reader's. */
   readonly scene: OwnScene | null = $derived.by(() => {
-    if (this.flows.length === 0 || this.mapping) return null;
-    const { index, view } = this.#session;
-    const beside = this.beside ? buildFlows(index, view.measure, view.period) : [];
+    if (this.#all.length === 0 || this.mapping) return null;
     const { quantity, currency } = this;
-    return buildOwnScene(index, this.flows, { quantity, currency }, beside);
+    const own = drawOwnFlows(this.flows, { quantity, currency }, largestOf(this.#all));
+    return { index: this.#index, flows: [...this.#ours, ...own] };
   });
 
   /** Loads the words and the places that rows can name. */
@@ -217,6 +273,7 @@ export class OwnShipments {
 
   #takeReport(report: OwnReport): void {
     this.report = report;
+    this.brushed = {};
     const { missing, outcomes } = report;
     const known = (key: 'fen' | 'kg' | 'milliTeu'): boolean => missing[key] < outcomes.mapped;
     this.quantity = (['kg', 'fen', 'milliTeu'] as const).find(known) ?? 'rows';
@@ -228,13 +285,32 @@ export class OwnShipments {
     this.quantity = quantity;
     this.#asked += 1;
     const asked = this.#asked;
-    const answer = await this.#ask({ ask: 'flows', measure: quantity, n: MOST_FLOWS });
+    const [answer, cells] = await Promise.all([
+      this.#ask({ ask: 'flows', measure: quantity, n: MOST_FLOWS }),
+      this.#ask({ ask: 'cube', measure: quantity, n: MOST_ROWS.cube }),
+    ]);
     if (asked !== this.#asked || !answer) return;
-    this.selected = null;
-    this.flows = readOwnFlows(answer, quantity, this.placeOf);
+    this.#selected = null;
+    this.#all = readOwnFlows(answer, quantity, this.placeOf);
+    this.#cube = cells && indexOwnCube(cells);
   }
 
-  async #ask(question: Pick<FlowQuestion, 'ask' | 'measure' | 'n'>): Promise<FlowAnswer | null> {
+  /** Chooses bins of a brush; null: all of them. Asks nobody. */
+  brush(name: BrushName, keys: ReadonlySet<string> | null): void {
+    const others = Object.entries(this.brushed).filter(([one]) => one !== name);
+    this.brushed = Object.fromEntries(keys ? [...others, [name, keys]] : others);
+  }
+
+  /** Lines of the file that a flow sums, the first of them. */
+  async linesOf({ from, to, modeWord }: OwnFlow): Promise<readonly number[]> {
+    const where = { origin: [from.id], destination: [to.id], mode: [modeWord] };
+    const answer = await this.#ask({ ask: 'rows', measure: 'rows', n: MOST_LINES, where });
+    return answer ? [...(answer.numbers.line ?? [])].slice(0, answer.count) : [];
+  }
+
+  async #ask(
+    question: Pick<FlowQuestion, 'ask' | 'measure' | 'n'> & Partial<Pick<FlowQuestion, 'where'>>,
+  ): Promise<FlowAnswer | null> {
     const { report } = this;
     if (!report || !this.#client) return null;
     const rest = { v: 1, edition: report.edition, level: 0, months: null, where: {} } as const;
@@ -321,7 +397,7 @@ export class OwnShipments {
 
   /** Looks at a flow; a second time at none. */
   look(flow: OwnFlow): void {
-    this.selected = this.selected === flow ? null : flow;
+    this.#selected = this.#selected === flow.ref.id ? null : flow.ref.id;
   }
 
   /** Shows ours beside own flows, or own ones alone. */
@@ -358,14 +434,16 @@ export class OwnShipments {
     this.refusal = null;
     this.report = null;
     this.mapping = false;
-    this.flows = [];
-    this.selected = null;
+    this.#all = [];
+    this.#cube = null;
+    this.brushed = {};
+    this.#selected = null;
   }
 
   /** Looks at the own flow that a pick on the map means, or at none; false for a pick that is ours. */
   select(pick: EntityRef | null): boolean {
     const flow = pick && this.flowOf(pick);
-    this.selected = flow || null;
+    this.#selected = flow ? flow.ref.id : null;
     // Places of the rows that our facts lack have no details.
     const isOwn = pick?.kind === 'facility' && !this.#session.index.facilities.has(pick.id);
     return Boolean(flow) || isOwn;
