@@ -84,11 +84,14 @@ test('puts a customs download on the map after one question, and nothing of it l
     JSON.stringify(history.state),
   ]);
   expect(places.join(' ')).not.toContain(CANARY);
-  // Code and words of the readers only, from this page's own folder.
-  const sent = watch.requests
-    .slice(before)
-    .map((request) => `${request.method()} ${request.url()} ${request.postData() ?? ''}`);
-  expect(sent.filter((one) => !/^GET \S+\/assets\/[\w.-]+\.(?:js|css) $/.test(one))).toEqual([]);
+  // What the page fetches are its own code, fonts, icons and tiles, and nothing is sent along.
+  const later = watch.requests.slice(before);
+  const ours = /^GET \S+\/(?:assets|fonts|map)\/[\w./-]+\.(?:js|css|woff2|svg|pbf|webp|json) $/;
+  expect(
+    later
+      .map((one) => `${one.method()} ${one.url()} ${one.postData() ?? ''}`)
+      .filter((one) => !ours.test(one)),
+  ).toEqual([]);
 });
 
 test('says what is wrong with a file that is no table, and stops reading at once', async ({ page }) => {

@@ -184,3 +184,7 @@ export const drawOwnFlows = (
 /** Returns the largest sum of flows. */
 export const largestOf = (own: readonly OwnFlow[]): number =>
   own.reduce((largest, { amount }) => (amount > largest ? amount : largest), 0);
+
+/** Counts the pairs of places that flows join. */
+export const countPairs = (own: readonly OwnFlow[]): number =>
+  new Set(own.map(({ from, to }) => `${from.id}\t${to.id}`)).size;

@@ -15,6 +15,7 @@ import {
 } from '../../domain/own/ownCube';
 import {
   besideOwn,
+  countPairs,
   drawOwnFlows,
   indexOwnFlows,
   largestOf,
@@ -101,6 +102,8 @@ export class OwnShipments {
   #file: File | null = null;
   #recipes = $state.raw<readonly Recipe[]>([]);
   #language: Language | null = null;
+  /** Lines asked last: brushing asks for them no more. */
+  #lines: { readonly of: EntityRef; readonly found: Promise<readonly number[]> } | null = null;
   /** Counts questions: only the newest is shown. */
   #asked = 0;
 
@@ -134,7 +137,7 @@ export class OwnShipments {
 
   /** Pairs of places with rows between them. */
   get pairs(): number {
-    return new Set(this.#all.map(({ from, to }) => `${from.id}\t${to.id}`)).size;
+    return countPairs(this.#all);
   }
 
   readonly isBrushed: boolean = $derived(Object.keys(this.brushed).length > 0);
@@ -302,10 +305,14 @@ export class OwnShipments {
   }
 
   /** Lines of the file that a flow sums, the first of them. */
-  async linesOf({ from, to, modeWord }: OwnFlow): Promise<readonly number[]> {
+  linesOf({ ref, from, to, modeWord }: OwnFlow): Promise<readonly number[]> {
+    if (this.#lines?.of === ref) return this.#lines.found;
     const where = { origin: [from.id], destination: [to.id], mode: [modeWord] };
-    const answer = await this.#ask({ ask: 'rows', measure: 'rows', n: MOST_LINES, where });
-    return answer ? [...(answer.numbers.line ?? [])].slice(0, answer.count) : [];
+    const found = this.#ask({ ask: 'rows', measure: 'rows', n: MOST_LINES, where }).then((answer) =>
+      answer ? [...(answer.numbers.line ?? [])].slice(0, answer.count) : [],
+    );
+    this.#lines = { of: ref, found };
+    return found;
   }
 
   async #ask(
