@@ -4,6 +4,7 @@ import scenesUrl from '../geo/out/scenes.json?url';
 import lanesUrl from '../geo/out/courses.json?url';
 import regionsUrl from '../geo/out/regions.json?url';
 import planUrl from '../geo/out/planner.json?url';
+import checkedUrl from '../geo/out/checked.json?url';
 import App from './App.svelte';
 import { errorMessage } from './domain/errorMessage';
 import { indexNetwork } from './domain/network/networkIndex';
@@ -72,7 +73,7 @@ async function start(): Promise<void> {
     release: readRelease(),
     loadPlanData: () => fetchJson(planUrl),
     loadLanes: () => fetchJson(lanesUrl),
-    loadRegions: () => fetchJson(regionsUrl),
+    loadChecked: () => fetchJson(checkedUrl),
   });
   window.addEventListener('popstate', () => session.popstate());
   document.addEventListener('visibilitychange', () => {

@@ -11,6 +11,7 @@ import { indexPlaceNames } from '../domain/plan/data/placeNames';
 import type { DeparturesReport } from '../domain/plan/calendar/departureCalendar';
 import type { PlanData } from '../domain/plan/data/planData';
 import { readPlanData } from '../domain/plan/data/readPlanData';
+import { readCheckedReport, type CheckedReport } from '../domain/plan/data/checkedFigures';
 import type { Inverse, WinQuestion } from '../domain/plan/inverse/findSwitchingValues';
 import type { Switch } from '../domain/plan/planTypes';
 import type { Incoterm } from '../domain/plan/parties/incoterms';
@@ -95,6 +96,7 @@ export class Planner {
   unread = $state.raw<readonly string[]>([]);
   #session: PlannerSession;
   #loadPlanData: () => Promise<unknown>;
+  #loadChecked: () => Promise<unknown>;
   #client: PlannerClient;
   /** Question asked last, as text; null before the first. */
   #question: string | null = null;
@@ -114,9 +116,14 @@ export class Planner {
   /** The same another frame later, below the cards. */
   readonly details: ShownAnswer;
 
-  constructor(session: PlannerSession, { loadPlanData, loadLanes }: PlannerSources, connect = startWorker) {
+  constructor(
+    session: PlannerSession,
+    { loadPlanData, loadLanes, loadChecked }: PlannerSources,
+    connect = startWorker,
+  ) {
     this.#session = session;
     this.#loadPlanData = loadPlanData;
+    this.#loadChecked = loadChecked;
     this.#client = new PlannerClient(connect, () => performance.now());
     this.unread = findUnreadConditions(session.opened);
     this.lanes = new SeaLanes(loadLanes, {
@@ -417,6 +424,13 @@ export class Planner {
     const { shipment } = this;
     if (!isComplete(shipment)) return null;
     return this.#client.departures(buildQuestion(shipment, shipment.switches, this.whole));
+  }
+
+  /** Fetches published figures with ours beside them. @throws where the file is none */
+  async loadChecked(): Promise<CheckedReport> {
+    const report = readCheckedReport(await this.#loadChecked());
+    if (!report) throw new Error('checked.json');
+    return report;
   }
 
   /** Asks what would make a place win this shipment, switches included; never settles once another question is asked. */

@@ -27,4 +27,6 @@ export interface PlannerSources {
   readonly loadPlanData: () => Promise<unknown>;
   /** Fetches the sea lanes its plans are drawn along. */
   readonly loadLanes: () => Promise<unknown>;
+  /** Fetches what its figures were checked against, still unchecked. */
+  readonly loadChecked: () => Promise<unknown>;
 }

@@ -44,7 +44,7 @@ async function stand(state: PanelState, query: string): Promise<void> {
     today: Date.UTC(2026, 0),
     loadPlanData: state.loadPlanData ?? (() => new Promise(() => {})),
     loadLanes: () => new Promise(() => {}),
-    loadRegions: () => new Promise(() => {}),
+    loadChecked: () => new Promise(() => {}),
   });
   const { panel, given } = await state.draw(session);
   standing = mount(Stand, { target: document.body, props: { session, panel, given } });

@@ -60,6 +60,7 @@ export function openSession(
   {
     loadPlanData = refuse,
     loadLanes = refuse,
+    loadChecked = refuse,
     loadPlanner = refuse,
     index = indexNetwork(sampleNetwork),
     release = OPEN_RELEASE,
@@ -73,7 +74,7 @@ export function openSession(
     today: Date.UTC(2026, 0),
     loadPlanData,
     loadLanes,
-    loadRegions: refuse,
+    loadChecked,
     loadPlanner,
     release,
   });

@@ -28,6 +28,7 @@ async function open(
   const { session, bar } = openSession(`?shell=plan&${ends}&depart=2026-06-01`, {
     loadPlanData,
     loadLanes,
+    loadChecked: () => Promise.reject(new Error('checked.json')),
     loadPlanner: planWith((owner, sources) => new Planner(owner, sources, connect)),
   });
   await session.startPlanner();

@@ -2,13 +2,12 @@
  * Checks the planner against published times and prices. The rows that parameters were fitted to, those held out, those
  * without a year and mere claims are kept apart; only observed and scheduled rows count as a success or a miss.
  */
+import type { CheckedSet } from '../../../src/domain/plan/data/checkedFigures';
 import type { PlanData } from '../../../src/domain/plan/data/planData';
 import { lookUp } from '../../../src/domain/lookup';
 import { HOURS_A_DAY } from '../../../src/domain/time/clockTime';
 import { ourPrice, ourTime, type OurFigure } from './ourFigure';
 import type { PublishedFigure } from './observedRows';
-
-export type CheckedSet = 'fitted' | 'held out' | 'without a year' | 'claimed' | 'earlier market';
 
 export interface CheckedFigure {
   readonly figure: PublishedFigure;
@@ -16,8 +15,6 @@ export interface CheckedFigure {
   /** Middle of what was published, and ours, in days or CNY. */
   readonly published: number;
   readonly ours: OurFigure;
-  /** Ours over published. */
-  readonly ratio: number;
   /** Whether the published middle lies in our range. */
   readonly inside: boolean;
 }
@@ -48,7 +45,7 @@ function compare(
   market: number | null,
 ): CheckedFigure {
   const inside = published >= ours.low && published <= ours.high;
-  return { figure, set: setOf(figure, market), published, ours, ratio: ours.mid / published, inside };
+  return { figure, set: setOf(figure, market), published, ours, inside };
 }
 
 const inDays = ({ low, mid, high }: OurFigure): OurFigure => ({
@@ -89,24 +86,4 @@ export function checkPrices(data: PlanData, figures: readonly PublishedFigure[])
       middleOf(figure.low, figure.high) * (own ? 1 : (lookUp(exchange, figure.currency) ?? NaN));
     return ours && compare(figure, ours, published, Number(data.asOf.slice(0, 4)) - PRICE_YEARS);
   });
-}
-
-export interface Score {
-  readonly rows: number;
-  readonly inside: number;
-  readonly medianRatio: number;
-  /** Rows off by more than twice. */
-  readonly far: readonly CheckedFigure[];
-}
-
-export function scoreOf(checked: readonly CheckedFigure[]): Score {
-  const ratios = checked.map(({ ratio }) => ratio).toSorted((a, b) => a - b);
-  const middle = (ratios.length - 1) / 2;
-  const medianRatio = ((ratios[Math.floor(middle)] ?? NaN) + (ratios[Math.ceil(middle)] ?? NaN)) / 2;
-  return {
-    rows: checked.length,
-    inside: checked.filter(({ inside }) => inside).length,
-    medianRatio,
-    far: checked.filter(({ ratio }) => ratio > 2 || ratio < 0.5),
-  };
 }

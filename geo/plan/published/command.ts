@@ -1,53 +1,62 @@
 /** The commands of the planner that judge its figures: `--check-published` and `--calibrate`. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CheckedReport, PublishedCheck } from '../../../src/domain/plan/data/checkedFigures';
 import type { PlanData } from '../../../src/domain/plan/data/planData';
+import type { Source } from '../../../src/domain/types';
+import { FILES } from '../../read';
 import { calibrate } from './calibrate';
 import { checkPrices, checkTimes, type Checked } from './checkPublished';
 import { OBSERVED, OBSERVED_PRICES, readPublished } from './observedRows';
 import { printMarkdown, printText } from './printChecked';
 
 /** Data of a page of the app. */
-export const CHECKED_OUT = 'geo/out/checked.json';
+const CHECKED_OUT = 'geo/out/checked.json';
 const DOCUMENT = 'docs/planner-checked.md';
 
-export interface PublishedChecks {
+interface PublishedChecks {
   readonly times: Checked;
   readonly prices: Checked;
 }
 
-export const checkAllPublished = (root: string, data: PlanData): PublishedChecks => ({
+const checkAllPublished = (root: string, data: PlanData): PublishedChecks => ({
   times: checkTimes(data, readPublished(root, OBSERVED)),
   prices: checkPrices(data, readPublished(root, OBSERVED_PRICES)),
 });
 
 const round = (value: number): number => Number(value.toPrecision(4));
 
-const recordOf = ({ checked, left }: Checked): object => ({
-  checked: checked.map(({ figure, set, published, ours, ratio, inside }) => ({
+const recordsOf = ({ checked }: Checked): readonly PublishedCheck[] =>
+  checked.map(({ figure, set, published, ours, inside }) => ({
     id: figure.id,
-    from: figure.from,
-    to: figure.to,
-    via: figure.via,
+    places: figure.places.filter((place) => place !== ''),
+    gates: figure.gates,
+    cargo: figure.cargo,
     class: figure.class,
     compares: figure.compares,
-    kind: figure.kind,
     year: figure.year,
     source: figure.source,
-    note: figure.note.trim(),
+    reason: figure.reason,
     set,
     published: round(published),
     low: round(ours.low),
     mid: round(ours.mid),
     high: round(ours.high),
-    ratio: round(ratio),
     inside,
-  })),
-  left: left.map(({ figure, why }) => ({ id: figure.id, why: why.trim() })),
-});
+  }));
 
-export const printChecksJson = (hash: string, { times, prices }: PublishedChecks): string =>
-  `${JSON.stringify({ data: hash, times: recordOf(times), prices: recordOf(prices) })}\n`;
+/** Reads the publications that rows cite. */
+function citedSources(root: string, rows: readonly PublishedCheck[]): readonly Source[] {
+  const cited = new Set(rows.map(({ source }) => source));
+  return [FILES.sources, FILES.planSources]
+    .flatMap((file) => JSON.parse(readFileSync(join(root, file), 'utf8')) as readonly Source[])
+    .filter(({ id }) => cited.has(id));
+}
+
+function reportOf(root: string, data: string, found: PublishedChecks): CheckedReport {
+  const [times, prices] = [recordsOf(found.times), recordsOf(found.prices)];
+  return { data, sources: citedSources(root, [...times, ...prices]), times, prices };
+}
 
 const INTRODUCTION = `# The planner against published figures
 
@@ -62,7 +71,7 @@ that the planner has not. How parameters are fitted says [planner.md](planner.md
 /** Checks all, prints, and writes the page's data and the document. */
 export function runCheckPublished(root: string, data: PlanData): string {
   const found = checkAllPublished(root, data);
-  writeFileSync(join(root, CHECKED_OUT), printChecksJson(data.hash, found));
+  writeFileSync(join(root, CHECKED_OUT), `${JSON.stringify(reportOf(root, data.hash, found))}\n`);
   const text = [
     INTRODUCTION,
     printMarkdown('Times', found.times, 'days'),

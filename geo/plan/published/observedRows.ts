@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lookUp } from '../../../src/domain/lookup';
+import { MISS_REASONS, type MissReason } from '../../../src/domain/plan/data/checkedFigures';
 import type { Cargo } from '../../../src/domain/plan/planTypes';
 import { listOf } from '../../cells';
 import { readCsvRecords, type Row } from '../../read';
@@ -39,6 +40,8 @@ export interface PublishedFigure {
   /** A clock, a part of a journey or the id of a parameter; empty: nothing of ours, for the reason in `note`. */
   readonly compares: string;
   readonly note: string;
+  /** Of a figure that ours is off by more than twice; null: none is needed. */
+  readonly reason: MissReason | null;
   readonly source: string;
 }
 
@@ -78,6 +81,7 @@ function decodeFigure(row: Row): PublishedFigure {
     cargo: cargoOf(row),
     compares: text('compares'),
     note: text('note'),
+    reason: MISS_REASONS.find((one) => one === text('reason')) ?? null,
     source: text('source'),
   };
 }

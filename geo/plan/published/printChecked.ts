@@ -1,7 +1,14 @@
 /** Prints the checks against published figures: for the command line and docs/planner.md. */
-import { scoreOf, type Checked, type CheckedFigure, type CheckedSet } from './checkPublished';
+import {
+  CHECKED_SETS,
+  isFar,
+  ratioOf,
+  scoreChecks,
+  type CheckedSet,
+} from '../../../src/domain/plan/data/checkedFigures';
+import type { Checked, CheckedFigure } from './checkPublished';
 
-const SETS: readonly CheckedSet[] = ['held out', 'fitted', 'without a year', 'claimed', 'earlier market'];
+const comparedOf = ({ published, ours: { mid }, inside }: CheckedFigure) => ({ published, mid, inside });
 
 const ABOUT: Readonly<Record<CheckedSet, string>> = {
   'held out': 'never looked at by the fit',
@@ -23,19 +30,17 @@ type Print = (value: number) => string;
 const days: Print = (value) => (value < 1 ? value.toFixed(2) : value.toFixed(1));
 const money: Print = (value) => Number(value.toPrecision(3)).toLocaleString('en');
 
-function rowOf({ figure, published, ours, ratio, inside }: CheckedFigure, print: Print): readonly string[] {
+function rowOf(row: CheckedFigure, print: Print): readonly string[] {
+  const { figure, published, ours, inside } = row;
   const { id, class: kind, kind: said, year } = figure;
+  const compared = comparedOf(row);
   return [
     id,
     [kind, said, year || 'no year'].filter((word) => word !== '').join(', '),
     print(published),
     `${print(ours.low)} to ${print(ours.high)}`,
-    ratio.toFixed(2),
-    inside
-      ? 'inside'
-      : ratio > 2 || ratio < 0.5
-        ? `miss, far: ${figure.note || 'no reason is known'}`
-        : 'miss',
+    ratioOf(compared).toFixed(2),
+    inside ? 'inside' : isFar(compared) ? `miss, far: ${figure.note || 'no reason is known'}` : 'miss',
   ];
 }
 
@@ -43,12 +48,14 @@ const HEAD: readonly string[] = ['published figure', 'kind', 'published', 'ours'
 
 export function listTables({ checked }: Checked, unit: 'days' | 'CNY'): readonly CheckedTable[] {
   const print = unit === 'days' ? days : money;
-  return SETS.flatMap((set) => {
+  return CHECKED_SETS.flatMap((set) => {
     const rows = checked.filter((one) => one.set === set);
     if (rows.length === 0) return [];
-    const { inside, medianRatio, far } = scoreOf(rows);
+    const compared = rows.map(comparedOf);
+    const { inside, ratio } = scoreChecks(compared);
+    const far = compared.filter(isFar);
     const share = Math.round((100 * inside) / rows.length);
-    const score = `${inside} of ${rows.length} inside our range (${share} %), median of ours/published ${medianRatio.toFixed(2)}, ${far.length} off by more than twice`;
+    const score = `${inside} of ${rows.length} inside our range (${share} %), median of ours/published ${ratio.toFixed(2)}, ${far.length} off by more than twice`;
     return [{ set, about: ABOUT[set], rows: rows.map((row) => rowOf(row, print)), score }];
   });
 }

@@ -134,6 +134,8 @@ export const en = {
   papers: 'Papers and cargo',
   parties: 'Who pays what',
   toWin: 'What would make Hunchun win?',
+  restsOn: 'What this option rests on',
+  checked: 'Checked against published times',
   press: {
     title: 'What the press says',
     ours: 'Our own result for this shipment, the fastest option of each:',

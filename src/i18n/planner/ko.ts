@@ -128,6 +128,8 @@ export const ko: PlannerWords = {
   papers: '서류와 화물 요건',
   parties: '비용 부담',
   toWin: '훈춘이 이기려면?',
+  restsOn: '이 방안의 근거',
+  checked: '공표된 소요 시간과 대조',
   press: {
     title: '언론 보도',
     ours: '이 화물에 대한 자체 계산(각각 가장 빠른 방안):',

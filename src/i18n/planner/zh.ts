@@ -122,6 +122,8 @@ export const zh: PlannerWords = {
   papers: '单证与货物要求',
   parties: '费用由谁承担',
   toWin: '怎样才能让珲春胜出？',
+  restsOn: '依据与假定',
+  checked: '与已公布的时间对照',
   press: {
     title: '媒体说法',
     ours: '本图对此批货物的计算（各取最快方案）：',
