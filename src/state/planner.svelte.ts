@@ -12,6 +12,7 @@ import type { DeparturesReport } from '../domain/plan/calendar/departureCalendar
 import type { PlanData } from '../domain/plan/data/planData';
 import { readPlanData } from '../domain/plan/data/readPlanData';
 import { readCheckedReport, type CheckedReport } from '../domain/plan/data/checkedFigures';
+import { isUnseenSwitch } from '../domain/plan/network/lastSeen';
 import type { Inverse, WinQuestion } from '../domain/plan/inverse/findSwitchingValues';
 import type { Switch } from '../domain/plan/planTypes';
 import type { Incoterm } from '../domain/plan/parties/incoterms';
@@ -197,15 +198,20 @@ export class Planner {
   }
 
   /** Whether services not seen lately are offered, too. */
-  readonly unseenOn: boolean = $derived.by(() =>
-    this.shipment.switches.some(({ kind }) => kind === 'unseen'),
+  readonly unseenOn: boolean = $derived.by(() => this.shipment.switches.some(isUnseenSwitch));
+
+  /** Conditions other than that. */
+  readonly conditions: readonly Switch[] = $derived.by(() =>
+    this.shipment.switches.filter((one) => !isUnseenSwitch(one)),
   );
+
+  withUnseen(conditions: readonly Switch[], on = this.unseenOn): readonly Switch[] {
+    return on ? [...conditions, { kind: 'unseen' }] : conditions;
+  }
 
   /** @param option the option to be looked at then */
   offerUnseen(on: boolean, option: string | null = null): void {
-    const others = this.shipment.switches.filter(({ kind }) => kind !== 'unseen');
-    const switches: readonly Switch[] = on ? [...others, { kind: 'unseen' }] : others;
-    this.#session.go({ switches, option, stage: null, pick: null });
+    this.#session.go({ switches: this.withUnseen(this.conditions, on), option, stage: null, pick: null });
   }
 
   /** Selects an option and scrolls its card into view. */
@@ -353,13 +359,15 @@ export class Planner {
     }
     this.asking = true;
     this.lanes.fetch();
-    const bare = buildQuestion(shipment, [], whole);
+    // What is offered beside running services is no what-if.
+    const beside = shipment.switches.filter(isUnseenSwitch);
+    const bare = buildQuestion(shipment, beside, whole);
     const of = JSON.stringify(bare);
     // A switch does not change the base case: reuse it.
     const base =
       this.#lastBase?.of === of ? Promise.resolve(this.#lastBase.answered) : this.#client.ask(bare);
     const asked =
-      shipment.switches.length === 0
+      shipment.switches.length === beside.length
         ? base
         : this.#client.ask(buildQuestion(shipment, shipment.switches, whole));
     Promise.all([asked, base]).then(

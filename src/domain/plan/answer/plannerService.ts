@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 import { listSwitchChoices } from './switchChoices';
 import { checkClaims, type ClaimCheck } from './claim';
 import { reduceToCargo } from '../network/forCargo';
-import { asksUnseen } from '../network/lastSeen';
+import { asksUnseen, isUnseenSwitch } from '../network/lastSeen';
 import { priceByOwnRates } from '../rates/applyOwnRates';
 import { timeDepartures } from '../calendar/timeDepartures';
 import type { DeparturesReport } from '../calendar/departureCalendar';
@@ -93,7 +93,8 @@ export class PlannerService {
     const { from, to } = question;
     const timed = this.plan(network, question);
     const planned = 'faults' in timed ? timed : { answer: timed.answer };
-    const base = 'answer' in planned && question.switches.length === 0 ? planned.answer : null;
+    const isBase = question.switches.every(isUnseenSwitch);
+    const base = 'answer' in planned && isBase ? planned.answer : null;
     const claims = this.claims.of(`${from},${to}`, () => checkClaims(this.data, question));
     return {
       planned,

@@ -1,5 +1,5 @@
 /** Judges whether a service was seen lately. */
-import type { PlanLeg, PlanNetwork, Question } from '../planTypes';
+import type { PlanLeg, PlanNetwork, Question, Switch } from '../planTypes';
 
 const MONTHS = 12;
 
@@ -27,4 +27,7 @@ export function keepSeen(network: PlanNetwork): PlanNetwork {
   return legs.length === network.legs.length ? network : { ...network, legs };
 }
 
-export const asksUnseen = ({ switches }: Question): boolean => switches.some(({ kind }) => kind === 'unseen');
+export const isUnseenSwitch = ({ kind }: Switch): boolean => kind === 'unseen';
+
+export const asksUnseen = ({ switches }: Pick<Question, 'switches'>): boolean =>
+  switches.some(isUnseenSwitch);
