@@ -226,3 +226,39 @@ describe('every leg', () => {
     expect([network.exchange.USD, dearer.exchange.USD]).toEqual([7.15, 8]);
   });
 });
+
+describe('the road border at Hunchun', () => {
+  const border = (lane: string): PlanLeg => leg(`crossing-hunchun-road-${lane}-hunchun_road_port-kraskino`);
+  const stop = (lane: string) => border(lane).parts.find(({ kind }) => kind === 'border');
+
+  it('is quicker under TIR than reloaded, with the queue of all lorries; live goods have none', () => {
+    expect(stop('tir')?.hours.p50).toBeLessThan((stop('box')?.hours.p50 ?? 0) / 2);
+    expect(stop('tir')?.hours.congested).toEqual(stop('box')?.hours.congested);
+    expect(stop('green')?.hours.congested).toBeUndefined();
+    expect([border('tir').class, border('box').class]).toEqual(['tir', undefined]);
+  });
+
+  it('takes no dangerous goods under TIR, and at the same hours of opening', () => {
+    expect(border('tir').cargoes).not.toContain('batteries');
+    expect(border('box').cargoes).toContain('batteries');
+    expect(border('tir').departures).toEqual(border('box').departures);
+  });
+});
+
+describe('a 40-foot box', () => {
+  const freight = (id: string, cargo: string): number =>
+    leg(id)
+      .parts.flatMap(({ charges }) => charges)
+      .find(({ what, cargoes }) => what === 'freight' && cargoes?.includes(cargo as 'container'))?.amount
+      .mid ?? NaN;
+
+  it.each([
+    ['busan-fareast-box-busan-vladivostok_port', 1.2, 1.7],
+    ['rail-vladivostok_port-moscow', 1.6, 2],
+    ['road-changchun-dalian', 1, 1.6],
+  ])('costs by %s %s to %s of a 20-foot one, not two', (id, least, most) => {
+    const ratio = freight(id, 'container40') / freight(id, 'container');
+    expect(ratio).toBeGreaterThanOrEqual(least);
+    expect(ratio).toBeLessThanOrEqual(most);
+  });
+});

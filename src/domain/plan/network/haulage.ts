@@ -68,9 +68,6 @@ function speedOf(railway: Railway, loose: boolean): string {
   return railway === 'mn' ? 'mn_rail_speed' : 'eu_rail_speed';
 }
 
-/** Straight km from a port within which its wait for a train holds. */
-const TRAIN_WAIT_KM = 700;
-
 interface TrainWait {
   readonly trainWait: string;
   readonly queue: string | undefined;
@@ -286,14 +283,14 @@ export class Haulage {
       : departEvery(this.parameters, headway, 0);
   }
 
-  /** Finds the wait for a train in a port, which the towns and crossings around it share. */
+  /** Finds the wait for a train in a port, which places share that its lorries reach: none is quicker to drive to. */
   private trainWaitNear({ id, country, at }: HaulagePlace): TrainWait | undefined {
     if (this.trainWaits.has(id)) return this.trainWaits.get(id);
     const port = this.grounds.find(
       (place) =>
         place.country === country &&
         this.trainWaits.has(place.id) &&
-        greatCircleKm(place.at, at) <= TRAIN_WAIT_KM,
+        greatCircleKm(place.at, at) <= this.data.reach.roadGatewayKm,
     );
     return port && this.trainWaits.get(port.id);
   }

@@ -4,6 +4,7 @@ import { BOX_TYPES, findOverload, parseBoxType } from '../../../../src/domain/pl
 import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../../../src/domain/plan/rates/quantity';
 
 const boxes = { unit: 'TEU' } as const;
+const forties = { unit: 'FEU' } as const;
 const tonnes = { unit: 't' } as const;
 const vehicles = { unit: 'vehicle' } as const;
 const inUnit = (text: string, cargo: Parameters<typeof convertToCargoUnit>[1]): number | null => {
@@ -24,6 +25,11 @@ describe('an amount', () => {
     ['2个40尺高柜', boxes, 4],
     ['40HQ', boxes, 2],
     ['1х45HQ', boxes, 2.25],
+    ['2×40HQ', forties, 2],
+    ['3 FEU', forties, 3],
+    ['4 TEU', forties, 2],
+    ['2×20GP', forties, null],
+    ['500吨', forties, null],
     ['500吨', tonnes, 500],
     ['１.５万吨', tonnes, 15_000],
     ['500 т', tonnes, 500],
