@@ -74,6 +74,7 @@ async function start(): Promise<void> {
     loadPlanData: () => fetchJson(planUrl),
     loadLanes: () => fetchJson(lanesUrl),
     loadChecked: () => fetchJson(checkedUrl),
+    loadRegions: () => fetchJson(regionsUrl),
   });
   window.addEventListener('popstate', () => session.popstate());
   document.addEventListener('visibilitychange', () => {

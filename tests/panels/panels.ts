@@ -45,6 +45,7 @@ async function stand(state: PanelState, query: string): Promise<void> {
     loadPlanData: state.loadPlanData ?? (() => new Promise(() => {})),
     loadLanes: () => new Promise(() => {}),
     loadChecked: () => new Promise(() => {}),
+    loadRegions: () => new Promise(() => {}),
   });
   const { panel, given } = await state.draw(session);
   standing = mount(Stand, { target: document.body, props: { session, panel, given } });

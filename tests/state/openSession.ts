@@ -75,6 +75,7 @@ export function openSession(
     loadPlanData,
     loadLanes,
     loadChecked,
+    loadRegions: refuse,
     loadPlanner,
     release,
   });
