@@ -45,20 +45,18 @@ const goodsOf = (measure: Measure): readonly (string | null)[] => [
   ]),
 ];
 
-/** Yields the figures of flows of any goods, columns and corridors in every view, and of each subject's bars. */
+/** Yields the figures of flows and columns in every view, of corridors, and of the bars of what is drawn. */
 function* figuresOfAllViews(): Generator<Observation> {
   for (const measure of MEASURES) {
-    for (const subject of index.observationsOf.keys())
+    for (const subject of new Set(index.network.bindings.map((one) => one.subject)))
       for (const { amount } of selectYearBars(index, measure, [subject]).bars) if (amount) yield amount;
+    for (const { id } of index.network.corridors) {
+      const amount = findCorridorFigure(index, id, measure, LATEST);
+      if (amount) yield amount;
+    }
     for (const period of PERIODS) {
       for (const { amount } of buildFlows(index, measure, period)) if (amount) yield amount;
       for (const { amount } of selectColumns(index, measure, period)) if (amount) yield amount;
-      // Of several years corridors have what of single ones.
-      if (period.includes('/')) continue;
-      for (const { id } of index.network.corridors) {
-        const amount = findCorridorFigure(index, id, measure, period);
-        if (amount) yield amount;
-      }
     }
   }
 }
