@@ -90,7 +90,9 @@ async function stripOn(page: Page) {
   );
   const area = freeArea(screen, covered);
   const ways = new Map(
-    buildArcs(data, style).map((arc) => [arc, { ...buildTruePath(index, arc), sideOffset: 0, context: false }] as const),
+    buildArcs(data, style).map(
+      (arc) => [arc, { ...buildTruePath(index, arc), sideOffset: 0, context: false }] as const,
+    ),
   );
   const strip = buildStrip(index, ways, countRows(area, textScale(seen)));
   const layout = layOutStrip(strip, area, textScale(seen));

@@ -26,7 +26,9 @@ const atlas = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8
 const data = { ...dataOf(), index: atlas, flows: buildFlows(atlas, 'value', '2023') };
 const here = look({ path: 'strip', uiScale: 1 });
 const ways = new Map(
-  buildArcs(data, here).map((arc) => [arc, { ...buildTruePath(atlas, arc), sideOffset: 0, context: false }] as const),
+  buildArcs(data, here).map(
+    (arc) => [arc, { ...buildTruePath(atlas, arc), sideOffset: 0, context: false }] as const,
+  ),
 );
 const SCREEN = { width: 1280, height: 720 };
 const AREA = { x: 240, y: 56, width: 1024, height: 520, screen: SCREEN };

@@ -1,0 +1,25 @@
+import type { Session } from '../state/session.svelte';
+import type { View } from '../view/view';
+
+type Drawn = Pick<
+  Session,
+  'own' | 'index' | 'race' | 'playhead' | 'flows' | 'columns' | 'today' | 'window' | 'view' | 'pick'
+>;
+
+/** Returns what the map draws: plans in place of flows, else own flows, else those of the atlas. */
+export function dataOnMap({ own: { scene }, index, race, playhead, flows, columns, today, window }: Drawn) {
+  return {
+    index: scene?.index ?? index,
+    flows: race ? [] : (scene?.flows ?? playhead.previewed?.flows ?? flows),
+    columns: race || scene ? [] : columns,
+    today,
+    window,
+    race,
+  };
+}
+
+/** Returns the view that the map draws: plans and own flows run as arcs. */
+export function viewOnMap({ own: { scene, shipments }, race, view, pick }: Drawn): View {
+  if (race) return { ...view, path: 'arc' };
+  return scene ? { ...view, path: 'arc', pick: shipments?.selected?.ref ?? pick } : view;
+}
