@@ -16,7 +16,6 @@ export const READS_FACTS: readonly string[] = [
   'tests/domain/question/flowSources.test.ts',
   'tests/domain/figures/views.test.ts',
   'tests/domain/invest/investorReport.test.ts',
-  'tests/domain/invest/marketFacts.test.ts',
   'tests/domain/kiosk/kioskScene.test.ts',
   'tests/files/own/importOwnFile.test.ts',
   'tests/files/own/readers.test.ts',

@@ -1,7 +1,5 @@
-import type { Snippet } from 'svelte';
 import type { CameraController } from '../map/camera/cameraController';
 import type { AtlasMap } from '../map/atlasMap';
-import type { Outline } from '../scene/basemap/outline';
 import type { Session } from '../state/session.svelte';
 
 /** Props of a shell that has the whole screen. */
@@ -18,13 +16,6 @@ export type HallScreenProps = {
   readonly refused: boolean;
   readonly still: boolean;
   readonly debug: boolean;
-};
-
-/** Props of the investor's page. */
-export type InvestorProps = {
-  /** Shown until the map is ready. */
-  readonly opening: Snippet;
-  readonly outline: Promise<Outline | null>;
 };
 
 /** Props of what plays the opening, which the panels around the map need in part. */

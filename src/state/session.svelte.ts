@@ -126,11 +126,6 @@ export class Session {
     this.#followYanbian();
   }
 
-  /** Fetches the planner's data, still unchecked. */
-  loadPlanData(): Promise<unknown> {
-    return this.#sources.loadPlanData();
-  }
-
   get today(): number {
     return this.#today;
   }

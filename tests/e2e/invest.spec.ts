@@ -88,22 +88,3 @@ test('shows one chart at a time on a phone, and goes back to its sentence', asyn
   await page.getByRole('button', { name: en.back }).click();
   await expect(page.locator('[data-sentence="3"]')).toBeFocused();
 });
-
-test('compares towns by the planner, says no where it is no, and follows a slider', async ({ page }) => {
-  await open(page, 'debug=1&shell=invest&lang=en');
-  const chart = page.locator('[data-chart="market"]');
-  await chart.scrollIntoViewIfNeeded();
-  await expect(chart.getByRole('heading')).toContainText(/^No town of \d+ reaches Ningbo/, {
-    timeout: 150_000,
-  });
-  await expect(chart.locator('[data-town="hunchun"]')).toHaveAttribute('aria-label', /^Hunchun \+\d/);
-  const bars = page.locator('[data-chart="tornado"]');
-  await expect(bars.locator('[data-item="rate:zarubino-ningbo"]')).toContainText('Hunchun wins');
-  const slider = chart.locator('[data-slider="rate:zarubino-ningbo"]');
-  await slider.focus();
-  for (let step = 0; step < 20; step += 1) await page.keyboard.press('ArrowLeft');
-  await expect(chart.getByRole('heading')).toContainText('towns reach Ningbo for less');
-  await expect(chart.getByText(/^\s*1\s+Turned by this move: Hunchun/)).toBeVisible();
-  await chart.getByRole('button', { name: en.market.reset }).click();
-  await expect(chart.getByRole('heading')).toContainText('No town of');
-});
