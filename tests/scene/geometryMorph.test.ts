@@ -8,7 +8,12 @@ import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { MEASURES, type Network } from '../../src/domain/types';
 import { buildArcs } from '../../src/scene/arcs/arcs';
 import { computeSideOffsets } from '../../src/scene/geometryMorph/sideOffsets';
-import { freeArea, buildShapes, projectTruePaths } from '../../src/scene/geometryMorph/geometryMorph';
+import {
+  freeArea,
+  buildShapes,
+  isPathKnown,
+  projectTruePaths,
+} from '../../src/scene/geometryMorph/geometryMorph';
 import { REPEATED, TEXELS_ACROSS } from '../../src/scene/geometryMorph/morphModule';
 import {
   LEVELS,
@@ -68,6 +73,13 @@ describe('the weights of shapes', () => {
 describe('true paths', () => {
   it('are known for nearly all flows of the atlas', () => {
     expect(ways.length).toBeGreaterThan(arcs.length * 0.9);
+  });
+
+  it('are known where legs lead from end to end', () => {
+    const data = { ...dataOf(), index: atlas, flows };
+    const style = look({ mergesHubs: false });
+    const known = buildArcs(data, style).filter((arc) => isPathKnown(data, style, arc));
+    expect(known.map(idOf)).toEqual(ways.map(({ name }) => name));
   });
 
   it('keep the progress of a head at every published point, but for rounded corners at sea', () => {

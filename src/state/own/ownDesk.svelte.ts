@@ -1,14 +1,6 @@
 import type { OwnScene } from '../../domain/own/ownFlows';
-import type { Measure } from '../../domain/types';
-import type { PlannerSession } from '../plannerSession';
+import type { OwnSession } from './ownSession';
 import type { OwnShipments, OwnSources } from './ownShipments.svelte';
-
-/** What the desk of own shipments uses of the session. */
-export interface OwnSession extends PlannerSession {
-  readonly shell: string;
-  readonly measure: Measure;
-  readonly period: string;
-}
 
 /** Holds the reader's own shipments, whose code most visits never need, from the first look at them on. */
 export class OwnDesk {

@@ -36,7 +36,7 @@ import { loadOwnWords } from '../../i18n/own/loadOwnWords';
 import type { OwnWords } from '../../i18n/own/en';
 import { StepHistory } from '../undo/stepHistory';
 import { OwnClient } from './ownClient';
-import type { OwnSession } from './ownDesk.svelte';
+import type { OwnSession } from './ownSession';
 
 const startWorker = (): Worker =>
   new Worker(new URL('../../workers/ownWorker.ts', import.meta.url), { type: 'module' });
