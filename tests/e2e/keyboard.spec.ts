@@ -58,6 +58,8 @@ async function tour(page: Page): Promise<Stop[]> {
 }
 
 test('reaches every control with the Tab key, sees where it is, and is trapped nowhere', async ({ page }) => {
+  // As wide as all controls of the time bar need.
+  await page.setViewportSize({ width: 1920, height: 1080 });
   await open(page, 'debug=1&lang=en&period=2023&measure=value');
   const stops = await tour(page);
   expect(stops.length).toBeLessThan(MOST_STOPS);
