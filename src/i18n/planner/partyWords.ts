@@ -2,7 +2,7 @@ import type { Language } from '../../domain/types';
 
 /** Words of papers and parties, in all languages; fetched with them. */
 const EN = {
-  none: 'The table has no papers for this option.',
+  none: 'No papers are listed for this option.',
   office: 'Office',
   law: 'Law',
   ask: 'not verified: ask the office',
@@ -18,7 +18,7 @@ const EN = {
     insurance: 'Insurance',
     importCharges: 'Import clearance, duty and VAT',
   },
-  ownHint: 'Your own, CNY',
+  ownHint: 'Own, CNY',
   rate: '{currency} 1 = CNY {rate}',
   year: 'rate of {year}',
   ownRate: 'your own rate',
