@@ -18,7 +18,7 @@ const EN = {
     insurance: 'Insurance',
     importCharges: 'Import clearance, duty and VAT',
   },
-  ownHint: 'Own, CNY',
+  ownHint: 'Your own, CNY',
   rate: '{currency} 1 = CNY {rate}',
   year: 'rate of {year}',
   ownRate: 'your own rate',
