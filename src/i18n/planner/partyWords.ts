@@ -2,7 +2,7 @@ import type { Language } from '../../domain/types';
 
 /** Words of papers and parties, in all languages; fetched with them. */
 const EN = {
-  none: 'The table has no papers for this option.',
+  none: 'No papers are listed for this option.',
   office: 'Office',
   law: 'Law',
   ask: 'not verified: ask the office',

@@ -106,10 +106,10 @@ async function beat(run: number): Promise<number> {
   return (await fetch(`http://127.0.0.1:${port}/hb`, { method: 'POST', body, headers })).status;
 }
 
-const programOf = (name: string): number[] =>
-  findProcesses(`--of=${join(folder, 'run')}`).filter((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${name}.mjs`),
-  );
+const programOf = (name: string): number[] => {
+  const named = findProcesses(`${name}.mjs`);
+  return findProcesses(`--of=${join(folder, 'run')}`).filter((pid) => named.includes(pid));
+};
 
 /** Kills one program and waits for the next. */
 async function replace(name: string): Promise<void> {
