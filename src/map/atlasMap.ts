@@ -55,6 +55,8 @@ export class AtlasMap {
   #sampler: PixelSampler;
   #unwatch: () => void;
   #clock: MapClock;
+  /** Time on the clock of the last frame, UTC ms. */
+  #drawnAt = 0;
   #events: AtlasMapEvents;
   #shaper: ShapeTransition;
   #racing: RaceRenderer;
@@ -223,7 +225,7 @@ export class AtlasMap {
     const { data, style } = shown;
     const lines = this.#shaper.linesOf(data, style);
     const project = createProjection(this.#viewport());
-    const options = this.#racing.waysAt(data, { style, project, x, y, radius });
+    const options = this.#racing.optionsAt(data, { style, t: this.#drawnAt, project, x, y, radius });
     const picks =
       options.length > 0
         ? []
@@ -265,6 +267,7 @@ export class AtlasMap {
     this.#frame = 0;
     if (this.#before !== null && this.#fineness.reportFrameTime(now - this.#before)) this.#refine();
     const t = this.#clock.tick(now);
+    this.#drawnAt = t;
     if (this.#shown) {
       const { data, style } = this.#shown;
       const { straight, moving } = this.#shaper;

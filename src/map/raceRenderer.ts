@@ -40,8 +40,8 @@ export class RaceRenderer {
   }
 
   /** Ids of options whose paths are within `radius` CSS px of a point, nearest first. */
-  waysAt({ race }: SceneData, at: Omit<RacePointer, 'race'>): readonly string[] {
-    return (race && this.#scene?.waysAt({ race, ...at })) ?? [];
+  optionsAt({ race }: SceneData, at: Omit<RacePointer, 'race'>): readonly string[] {
+    return (race && this.#scene?.optionsAt({ race, ...at })) ?? [];
   }
 
   /** Tags of the race's heads; empty without a race. */

@@ -2,4 +2,4 @@
 export * as bend from './geometryMorph/geometryMorph';
 export { buildRaceLayers as raceLayers } from './race/raceLayers';
 export { placeRaceTags as tagsOf } from './race/raceTags';
-export { optionsAt as waysAt } from './race/optionsAt';
+export { optionsAt } from './race/optionsAt';

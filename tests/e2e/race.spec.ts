@@ -76,10 +76,10 @@ test('heads move with the clock along their stages and rest where goods dwell', 
   const { standing, moving } = await stretches(page);
 
   const start = await at(page, moving);
-  expect(bright(await around(page, start, 4))).toBeGreaterThan(0.5);
+  expect(bright(await around(page, start, 3))).toBeGreaterThan(0.5);
   const end = await at(page, moving + 5);
   expect(Math.hypot(end.x - start.x, end.y - start.y)).toBeGreaterThan(2);
-  expect(bright(await around(page, end, 4))).toBeGreaterThan(0.5);
+  expect(bright(await around(page, end, 3))).toBeGreaterThan(0.5);
 
   const stand = await at(page, standing);
   const square = await around(page, stand, 3);

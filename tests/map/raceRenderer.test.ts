@@ -36,7 +36,7 @@ it('finds nothing and names nothing where nothing races', async () => {
   racing.want(data);
   await come;
   const still = dataOf();
-  expect(racing.waysAt(still, {} as Parameters<RaceRenderer['waysAt']>[1])).toEqual([]);
+  expect(racing.optionsAt(still, {} as Parameters<RaceRenderer['optionsAt']>[1])).toEqual([]);
   expect(racing.tags(still, {} as Parameters<RaceRenderer['tags']>[1])).toEqual([]);
 });
 

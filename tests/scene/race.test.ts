@@ -190,10 +190,10 @@ describe('the tags of a race', () => {
 
 describe('the plans under a pointer', () => {
   const project = ([x = 0, y = 0]: readonly number[]) => [x * 40, -y * 40] as const;
-  const ways = (hours: number, letter: string, patch = {}, off = 0): readonly string[] => {
+  const ways = (hours: number, letter: string, patch = {}, off = 0, now = hours): readonly string[] => {
     const racer = race.racers.find((one) => one.letter === letter);
     const [x, y] = project((racer && racePositionAt(racer, hours)?.at) ?? [0, 0]);
-    return optionsAt({ race, style: look(patch), project, x: x + off, y, radius: 8 });
+    return optionsAt({ race, style: look(patch), t: at(now), project, x: x + off, y, radius: 8 });
   };
 
   it('are those that run there, anywhere along their courses', () => {
@@ -206,6 +206,11 @@ describe('the plans under a pointer', () => {
   it('begin with the selected one, where several share a stretch', () => {
     expect(ways(0, 'A')).toEqual(['slow', 'fast']);
     expect(ways(0, 'A', { option: 'fast' })).toEqual(['fast', 'slow']);
+  });
+
+  it('begin with those whose heads are there, even before the selected one', () => {
+    // At hour 5 the selected one has left the place where both began.
+    expect(ways(0, 'A', { option: 'fast' }, 0, 5)).toEqual(['slow', 'fast']);
   });
 
   it('are none of a mode that is not shown', () => {
