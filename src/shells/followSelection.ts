@@ -89,6 +89,9 @@ function planIntents(before: Attention, after: Attention): readonly CameraIntent
   return intents;
 }
 
+/** Room for the columns of the opening's places, rem. */
+const COLUMNS = 7;
+
 /** Movements into and out of the investor's page, whose charts leave a part of the map to the opening's places. */
 function investIntents(
   index: NetworkIndex,
@@ -97,9 +100,10 @@ function investIntents(
 ): readonly CameraIntent[] {
   const [was, is] = [before?.shell === 'invest', after.shell === 'invest'];
   if (was === is || (!before && after.camera !== null)) return [];
+  if (!is) return [{ kind: 'fit', places: [], sticky: true }];
   const { opening } = index.network.settings;
   const places = opening.flatMap((id) => positionsOf(index, { kind: 'facility', id }));
-  return [{ kind: 'fit', places: is ? places : [], sticky: true }];
+  return [{ kind: 'fit', places, sticky: true, headroom: COLUMNS }];
 }
 
 /**

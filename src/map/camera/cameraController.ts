@@ -10,13 +10,15 @@ import { StickyFit } from './stickyFit';
 export type CameraIntent =
   /**
    * Fits the positions between the panels, at the present angle. `sticky` keeps them fitted while panels change, until
-   * the map is moved; with no positions it only ends that. `nearest` is the largest zoom.
+   * the map is moved; with no positions it only ends that. `nearest` is the largest zoom. `headroom` is kept above the
+   * positions for columns, rem.
    */
   | {
       readonly kind: 'fit';
       readonly places: readonly Position[];
       readonly sticky?: boolean;
       readonly nearest?: number;
+      readonly headroom?: number;
     }
   /** Animates the camera to values, or by levels of zoom. */
   | { readonly kind: 'ease'; readonly to?: Partial<Camera>; readonly zoomBy?: number; readonly ms: number }
@@ -68,6 +70,8 @@ export class CameraController {
   #sticky: StickyFit | null = null;
   /** Positions of a sticky fit that waits for the map. */
   #waiting: readonly Position[] = [];
+  /** Room above the fitted positions, rem. */
+  #headroom = 0;
   /** Target of the last jump. */
   #asked: Camera | 'opening' = 'opening';
   /** Size at the last rest, CSS px: movement by a resize is not the user's. */
@@ -146,10 +150,10 @@ export class CameraController {
     return !resized;
   }
 
-  /** Adapts smallest zoom and opening camera to the map's size. */
+  /** Adapts smallest zoom, and sticky fit or opening camera, to the map's size. */
   resized(): void {
     if (this.#container) this.#map?.setMinZoom(farthestZoom(screenOf(this.#container)));
-    if (this.#asked === 'opening') this.#place();
+    if (!this.#sticky?.refit() && this.#asked === 'opening') this.#place();
   }
 
   allowHands(allowed: boolean): void {
@@ -157,7 +161,8 @@ export class CameraController {
     for (const name of HANDLERS) this.#map?.[name][allowed ? 'enable' : 'disable']();
   }
 
-  #startFit({ places, sticky, nearest }: Extract<CameraIntent, { kind: 'fit' }>): void {
+  #startFit({ places, sticky, nearest, headroom = 0 }: Extract<CameraIntent, { kind: 'fit' }>): void {
+    this.#headroom = headroom;
     this.#waiting = sticky ? places : [];
     if (sticky) return this.#sticky?.hold(places);
     this.#sticky?.release();
@@ -170,7 +175,7 @@ export class CameraController {
     if (!map || !container || !from || !this.#hands) return;
     const screen = screenOf(container);
     const zooms = { farthest: farthestZoom(screen), ...(nearest === undefined ? {} : { nearest }) };
-    const to = fitCamera(places, screen, measurePadding(container), from, zooms);
+    const to = fitCamera(places, screen, measurePadding(container, this.#headroom), from, zooms);
     if (!to) return;
     const { x, y } = map.project([to.longitude, to.latitude]);
     this.#easeTo(to, flightMs(Math.hypot(x - screen.width / 2, y - screen.height / 2)));

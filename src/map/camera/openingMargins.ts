@@ -7,7 +7,7 @@ import type { Padding } from './camera';
 const MARGINS = {
   desk: { top: 5.5, right: 27.5, bottom: 13, left: 20 },
   compact: { top: 11, right: 24, bottom: 6.5, left: 6 },
-  upright: { top: 6, right: 6, bottom: 16, left: 3 },
+  upright: { top: 11, right: 6, bottom: 16, left: 3 },
   phone: { top: 12.5, right: 2, bottom: 4.25, left: 2 },
 } as const satisfies Record<string, Padding>;
 

@@ -39,6 +39,14 @@ export class StickyFit {
     this.#fit(places);
   }
 
+  /** Fits the held positions again, after a resize. Returns false without any. */
+  refit(): boolean {
+    if (!this.#places) return false;
+    this.#known = measurePadding(this.#container);
+    this.#fit(this.#places);
+    return true;
+  }
+
   release(): void {
     this.#places = null;
     this.#presence.disconnect();

@@ -221,6 +221,16 @@ describe('the camera', () => {
     expect(map.told).toHaveLength(2);
   });
 
+  it('fits them again after a resize, in place of the opening camera', () => {
+    const { map, controller, attach } = open();
+    controller.move({ kind: 'fit', places: SEA, sticky: true });
+    attach();
+    const fitted = controller.camera;
+    controller.resized();
+    expect(controller.camera).toEqual(fitted);
+    expect(map.told).toHaveLength(2);
+  });
+
   it('leaves a map alone that cannot be moved', () => {
     const { map, controller, attach } = open();
     attach();

@@ -37,3 +37,11 @@ it('does not mind a sheet that is drawn over all of a phone', () => {
   expect(free(screen, [sheet])).toEqual(free(screen, []));
   expect(free(screen, [lowered]).bottom).toBeLessThan(470);
 });
+
+it('keeps more room above for columns', () => {
+  const screen = { width: 1280, height: 720 };
+  const { top, ...sides } = freePadding(screen, [], REM);
+  const { top: higher, ...same } = freePadding(screen, [], REM, 7);
+  expect(higher - top).toBeCloseTo(7 * REM, 6);
+  expect(same).toEqual(sides);
+});
