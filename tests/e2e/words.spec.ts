@@ -67,7 +67,7 @@ test('shows the same picture in the dark and the light theme, in other colours',
 });
 
 test('switches between voyages, value and throughput, legend and map together', async ({ page }) => {
-  await open(page, 'debug=1&lang=en&period=2023&measure=value');
+  await open(page, 'debug=1&lang=en&period=2023&measure=value&panels=legend,details,time');
   const legend = page.getByRole('region', { name: en.legend.name });
   const map = page.getByRole('main');
   await rest(page);
@@ -130,7 +130,7 @@ test('tells what is not known: lines, contradictions, old figures and years', as
 test('hides what is not reported, and shows how much that is', async ({ page }) => {
   // 2022 holds derived figures beside reported ones.
   await page.setViewportSize({ width: 960, height: 640 });
-  await open(page, 'debug=1&lang=en&period=2022&measure=value');
+  await open(page, 'debug=1&lang=en&period=2022&measure=value&panels=legend,details,time');
   const bar = page.getByRole('region', { name: en.time.name });
   const clock = bar.getByRole('slider', { name: en.time.playhead });
   await expect(bar.getByRole('button', { name: en.status.derived })).toBeVisible();
