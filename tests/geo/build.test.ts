@@ -219,7 +219,7 @@ describe('npm run geo', () => {
     expect(main(['--check'], ROOT)).toMatchObject({ exitCode: 0 });
   });
 
-  it('says that the network is stale, writes it, and is content', () => {
+  it('says that the network is stale, writes it, and is content', { timeout: 60_000 }, () => {
     const copy = mkdtempSync(join(tmpdir(), 'huntu-stale-'));
     for (const file of Object.values(FILES)) cpSync(join(ROOT, file), join(copy, file));
     const stale = main(['--check'], copy);
