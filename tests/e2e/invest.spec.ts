@@ -169,3 +169,18 @@ test('prints no section that is switched off, but always the sources', async ({ 
   expect(bare).toContain(unbroken(en.brief.sources));
   await expect(page.locator('[data-chart]')).toHaveCount(0);
 });
+
+test('compares the years before and after an event, and says why there is no model', async ({ page }) => {
+  await open(page, 'debug=1&shell=invest&lang=en');
+  const chart = page.locator('[data-chart="event"]');
+  await expect(chart.getByRole('heading')).toContainText('coincides with');
+  await expect(chart).toContainText('No model:');
+  const choice = chart.getByLabel(en.event.choose);
+  const events = await choice.locator('option').allTextContents();
+  expect(events.length).toBeGreaterThan(3);
+  for (const [i, event] of events.entries()) {
+    await choice.selectOption({ index: i });
+    await expect(chart.getByRole('heading')).toContainText(event);
+    expect(await chart.innerText()).not.toMatch(/NaN|undefined|Infinity|caused\.\s*by/);
+  }
+});

@@ -81,6 +81,23 @@ export const en = {
     across: 'The rate runs across a change of scope: {scope}.',
     contested: 'An end is contested; the range holds every value.',
   },
+  event: {
+    title: '{event} coincides with {change} in the mean of whole years',
+    none: '{event}: whole years on one side only, so no difference',
+    sub: '{place}. The year of the event is on neither side. “Coincides with” does not mean “caused”.',
+    choose: 'Event',
+    means: 'Mean before: {before} (whole years: {count}); after: {after} (whole years: {others}).',
+    refused: {
+      few: 'No model: {before} points before and {after} after; each side needs {needed}.',
+      scope: 'No model: what is counted changes within these years, and the difference may come from that.',
+      undetermined: 'No model: these points do not determine one.',
+    },
+    model:
+      'Model: level {level} at the event; chance by noise alone {chance}; number {rank} of {of} possible dates by size against its error.',
+    notable: 'The change is notable.',
+    plain: 'The change is not notable.',
+    near: 'Within twelve months also: {names}.',
+  },
   full: {
     past: '{side} is past its stated capacity, {other} is not',
     none: 'No side is past its stated capacity',

@@ -76,6 +76,23 @@ export const ko: InvestWords = {
     across: '집계 범위가 바뀐 구간을 지나는 증가율: {scope}.',
     contested: '한쪽 값에 이견이 있어 범위에 모두 담았습니다.',
   },
+  event: {
+    title: '{event}: 같은 시기 연간 평균 {change}',
+    none: '{event}: 한쪽에만 연간 값이 있어 차이를 낼 수 없음',
+    sub: '{place}. 사건이 있던 해는 어느 쪽에도 넣지 않습니다. ‘같은 시기’가 ‘원인’을 뜻하지는 않습니다.',
+    choose: '사건',
+    means: '이전 평균 {before}(연간 값 {count}개), 이후 {after}(연간 값 {others}개).',
+    refused: {
+      few: '모형 없음: 이전 {before}개, 이후 {after}개. 양쪽 모두 {needed}개가 필요합니다.',
+      scope: '모형 없음: 이 기간에 집계 범위가 바뀌어 차이가 거기서 올 수 있습니다.',
+      undetermined: '모형 없음: 이 값들로는 정해지지 않습니다.',
+    },
+    model:
+      '모형: 사건 시점의 수준 변화 {level}, 잡음만으로 나올 확률 {chance}, 오차 대비 크기로 가능한 날짜 {of}개 중 {rank}위.',
+    notable: '뚜렷한 변화입니다.',
+    plain: '뚜렷한 변화가 아닙니다.',
+    near: '12개월 안의 다른 사건: {names}.',
+  },
   full: {
     past: '{side}: 공표 능력 초과, {other}: 여유',
     none: '어느 쪽도 공표 능력을 넘지 않음',

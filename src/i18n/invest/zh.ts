@@ -70,6 +70,23 @@ export const zh: InvestWords = {
     across: '该增速跨越口径变化：{scope}。',
     contested: '一端有争议；区间已含各来源数值。',
   },
+  event: {
+    title: '{event}：同期全年均值变化{change}',
+    none: '{event}：仅一侧有全年数值，无法给出差值',
+    sub: '{place}。事件当年不计入任何一侧。“同期”不等于“由其引起”。',
+    choose: '事件',
+    means: '之前均值{before}（{count}个全年），之后{after}（{others}个全年）。',
+    refused: {
+      few: '不建模：之前{before}个点、之后{after}个点；每侧至少需要{needed}个。',
+      scope: '不建模：期间统计口径有变，差值可能由此而来。',
+      undetermined: '不建模：这些点不足以确定模型。',
+    },
+    model:
+      '模型：事件处水平变化{level}；仅由噪声产生的概率{chance}；按变化与误差之比在{of}个可选日期中排第{rank}。',
+    notable: '变化显著。',
+    plain: '变化不显著。',
+    near: '前后十二个月内还有：{names}。',
+  },
   full: {
     past: '{side}已超公布能力，{other}尚有余量',
     none: '两侧均未超过公布能力',
