@@ -39,5 +39,6 @@ export const READS_FACTS: readonly string[] = [
   'tests/scene/labels/placeLabels.test.ts',
   'tests/scene/smoothCourse.test.ts',
   'tests/scene/strip.test.ts',
+  'tests/ui/brief.test.ts',
   'tests/ui/openingPage.test.ts',
 ];

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Network } from '../../src/domain/types.ts';
 import { en } from '../../src/i18n/invest/en.ts';
+import { ko } from '../../src/i18n/invest/ko.ts';
+import { ru } from '../../src/i18n/invest/ru.ts';
+import { zh } from '../../src/i18n/invest/zh.ts';
 import { AT_REST, expect, go, open, test } from './atlas.ts';
+import { readPaper } from './paper.ts';
 import { findUnread } from './unread.ts';
 
 test.use({ ...AT_REST, viewport: { width: 1280, height: 720 } });
@@ -87,4 +91,96 @@ test('shows one chart at a time on a phone, and goes back to its sentence', asyn
   await expect(page.locator('[data-chart]')).toHaveCount(1);
   await page.getByRole('button', { name: en.back }).click();
   await expect(page.locator('[data-sentence="3"]')).toBeFocused();
+});
+
+/** On paper lines break where they must; brackets may be of full width. */
+const unbroken = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '');
+
+for (const [lang, words] of Object.entries({ zh, en, ru, ko }))
+  test(`prints a brief whose numbers are cited in its text, whole on A4: ${lang}`, async ({ page }) => {
+    await open(page, `debug=1&shell=invest&lang=${lang}`);
+    await page.getByText(words.brief.open, { exact: true }).click();
+    await page.getByLabel(words.brief.name).fill('Rail to 2030');
+    const shown = await page.locator('[data-sentence] data').allTextContents();
+    const pages = await readPaper(page, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+    const text = unbroken(pages.map((one) => one.text).join(''));
+    for (const part of ['Rail to 2030', words.brief.limits, words.brief.age, words.brief.indices, ...shown])
+      expect(text).toContain(unbroken(part));
+    expect(pages.length).toBeLessThanOrEqual(4);
+    // As wide as the paper inside its margins: 182 mm.
+    const width = 688;
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate((px) => {
+      document.body.style.width = `${px}px`;
+      window.dispatchEvent(new Event('beforeprint'));
+    }, width);
+    expect(await page.evaluate(findUnread)).toEqual([]);
+    const wide = await page.evaluate(
+      (px) =>
+        [...document.querySelectorAll('[data-page="invest"] *')]
+          .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > px + 1)
+          .map((one) => one.outerHTML.slice(0, 80)),
+      width,
+    );
+    expect(wide).toEqual([]);
+    // Each mark in the text has its source in the list, and the list has a citation of each.
+    const listed = await page.locator('[data-cited]').allTextContents();
+    expect(listed.length).toBeGreaterThan(15);
+    for (const source of listed) expect(text).toContain(unbroken(source));
+    const marks = await page.locator('sup data').allTextContents();
+    const numbers = new Set(marks.flatMap((mark) => mark.match(/\d+/g) ?? []).map(Number));
+    expect([...numbers].toSorted((a, b) => a - b)).toEqual(listed.map((_, i) => i + 1));
+  });
+
+test('saves the brief as Markdown and every number of it as CSV', async ({ page }) => {
+  await open(page, 'debug=1&shell=invest&lang=en');
+  await page.getByText(en.brief.open, { exact: true }).click();
+  const save = async (name: string): Promise<string> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name, exact: true }).click(),
+    ]);
+    return readFileSync(await download.path(), 'utf8');
+  };
+  const markdown = await save(en.brief.markdown);
+  expect(markdown.startsWith(`# ${en.title}\n`)).toBe(true);
+  expect(markdown).toContain(`## ${en.brief.sources}`);
+  const csv = await save(en.brief.csv);
+  expect(csv).toContain('"4000000"');
+  expect(csv.split('\r\n').length).toBeGreaterThan(60);
+});
+
+test('prints no section that is switched off, but always the sources', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, 'debug=1&shell=invest&lang=en');
+  await page.getByText(en.brief.open, { exact: true }).click();
+  await expect(page.locator('[data-chart]')).toHaveCount(0);
+  const read = async (): Promise<string> => {
+    const pages = await readPaper(page, await page.pdf({ preferCSSPageSize: true }));
+    return unbroken(pages.map(({ text }) => text).join(''));
+  };
+  const whole = await read();
+  expect(whole).toContain(unbroken(en.full.sub));
+  for (const part of Object.values(en.brief.part))
+    await page.getByRole('checkbox', { name: part, exact: true }).uncheck();
+  const bare = await read();
+  expect(bare).not.toContain(unbroken(en.full.sub));
+  expect(bare).not.toContain(unbroken(en.brief.limits));
+  expect(bare).toContain(unbroken(en.brief.sources));
+  await expect(page.locator('[data-chart]')).toHaveCount(0);
+});
+
+test('compares the years before and after an event, and says why there is no model', async ({ page }) => {
+  await open(page, 'debug=1&shell=invest&lang=en');
+  const chart = page.locator('[data-chart="event"]');
+  await expect(chart.getByRole('heading')).toContainText('coincides with');
+  await expect(chart).toContainText('No model:');
+  const choice = chart.getByLabel(en.event.choose);
+  const events = await choice.locator('option').allTextContents();
+  expect(events.length).toBeGreaterThan(3);
+  for (const [i, event] of events.entries()) {
+    await choice.selectOption({ index: i });
+    await expect(chart.getByRole('heading')).toContainText(event);
+    expect(await chart.innerText()).not.toMatch(/NaN|undefined|Infinity|caused\.\s*by/);
+  }
 });

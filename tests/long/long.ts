@@ -39,6 +39,7 @@ const SECTIONS = {
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
   'check-memory': async () => (await import('./checkMemory')).measureCheckMemory(),
   'plan-memory': async () => (await import('./planMemory')).measurePlanMemory(),
+  events: async () => (await import('./events')).measureEvents(),
   coverage: async () => (await import('./coverage')).measureCoverage(),
   storage: async () => (await import('./storage')).measureStorage(),
 } satisfies Readonly<Record<string, Measure>>;

@@ -1,0 +1,151 @@
+/**
+ * What a series did around an event: points before and after, their difference, and a model where there are enough.
+ *
+ * Definition: difference = mean after / mean before - 1, a share. A model (stepModel.ts) only from POINTS_NEEDED points
+ * on either side on and without a change of scope; beside it every other date that the series allows (placebos) and the
+ * rank of the real one among them. What it finds coincides with the event; nothing here says that the event caused it.
+ * Method: interrupted time series (Bernal, Cummins, Gasparrini 2017), in-time placebos (Abadie 2021).
+ */
+import type { NetworkIndex } from '../network/networkIndex';
+import { periodRange } from '../time/period';
+import type { Milestone } from '../types';
+import { isWhole, type AnnualSeries } from './annualSeries';
+import { chanceOfStep, estimateStep, strengthOf, type SeriesPoint, type StepEstimate } from './stepModel';
+
+/** Points that each side needs for a level and a slope. */
+export const POINTS_NEEDED = 8;
+
+/**
+ * A change as large is called notable if noise alone makes one so rarely. Less than 0.05, as a short series shows less
+ * noise than it has: by this, at most 5 % of series without a change are called notable (npm run long -- events).
+ */
+export const NOTABLE_CHANCE = 0.0234;
+
+export interface EventPoint extends SeriesPoint {
+  /** What is counted. */
+  readonly scope: string;
+}
+
+/** A date and its change of level. */
+export interface Placebo {
+  readonly at: number;
+  readonly level: number;
+}
+
+export interface EventModel extends StepEstimate {
+  /** Chance of a change as large by noise alone, 0..1. */
+  readonly chance: number;
+  readonly notable: boolean;
+  /** Other dates that the series allows, ascending. */
+  readonly placebos: readonly Placebo[];
+  /** Place of the real date by change of level over its error, 1 for the largest. */
+  readonly rank: number;
+}
+
+export const MODEL_REFUSALS = ['few', 'scope', 'undetermined'] as const;
+export type ModelRefusal = (typeof MODEL_REFUSALS)[number];
+
+/** Why there is no model; more than one reason may hold. */
+export interface RefusedModel {
+  readonly refused: readonly ModelRefusal[];
+}
+
+export interface EventStudy {
+  readonly before: readonly EventPoint[];
+  readonly after: readonly EventPoint[];
+  /** A share of the mean before; null where a side has no point. */
+  readonly difference: number | null;
+  readonly model: EventModel | RefusedModel;
+}
+
+/** Averages values; null if there are none. */
+export const averageOf = (points: readonly SeriesPoint[]): number | null =>
+  points.length === 0 ? null : points.reduce((sum, { value }) => sum + value, 0) / points.length;
+
+function modelOf(points: readonly EventPoint[], event: number): EventStudy['model'] {
+  const real = estimateStep(points, event);
+  const chance = chanceOfStep(points, event);
+  if (!real || chance === null) return { refused: ['undetermined'] };
+  const dates = points
+    .slice(POINTS_NEEDED, points.length - POINTS_NEEDED + 1)
+    .map(({ at }) => at)
+    .filter((at) => at !== event);
+  const others = dates.flatMap((at) => {
+    const step = estimateStep(points, at);
+    return step ? [{ at, step }] : [];
+  });
+  return {
+    ...real,
+    chance,
+    notable: chance <= NOTABLE_CHANCE,
+    placebos: others.map(({ at, step }) => ({ at, level: step.level })),
+    rank: 1 + others.filter(({ step }) => strengthOf(step) > strengthOf(real)).length,
+  };
+}
+
+/**
+ * Studies a series around an event.
+ * @param points ascending, one a month at most
+ * @param event first month after it
+ */
+export function studyEvent(points: readonly EventPoint[], event: number): EventStudy {
+  const before = points.filter(({ at }) => at < event);
+  const after = points.filter(({ at }) => at >= event);
+  const [base, end] = [averageOf(before), averageOf(after)];
+  const difference = base === null || end === null || base <= 0 ? null : end / base - 1;
+  const few = Math.min(before.length, after.length) < POINTS_NEEDED;
+  const mixed = new Set(points.map(({ scope }) => scope)).size > 1;
+  const refused = MODEL_REFUSALS.filter((why) => (why === 'few' && few) || (why === 'scope' && mixed));
+  return { before, after, difference, model: refused.length > 0 ? { refused } : modelOf(points, event) };
+}
+
+const HALF_A_DAY_MS = 43_200_000;
+
+/** Longest period that is a date: a leap year. */
+const YEAR_MS = 366 * 2 * HALF_A_DAY_MS;
+
+/** Returns the month in which an event begins, in months of the calendar; null without a date within a year. */
+export function monthOfEvent({ date }: Milestone): number | null {
+  const range = periodRange(date);
+  if (!range || !(range.to - range.from <= YEAR_MS)) return null;
+  // Periods begin by the clocks of the region, hours before midnight UTC.
+  const from = new Date(range.from + HALF_A_DAY_MS);
+  return from.getUTCFullYear() * 12 + from.getUTCMonth();
+}
+
+/** Lists the whole years of a series as points in the middle of each; the year of the event is on neither side. */
+export const listEventPoints = ({ years }: AnnualSeries, event: number): readonly EventPoint[] =>
+  years
+    .filter((year) => isWhole(year) && year.year !== Math.floor(event / 12))
+    .flatMap(({ year, figure }) =>
+      figure ? [{ at: year * 12 + 6, value: figure.value, scope: figure.scope?.en ?? '' }] : [],
+    );
+
+/**
+ * Lists past events of some subjects with a whole year of the series on either side, in order of time. A record is left
+ * out: it is a figure of the series itself.
+ */
+export function listStudiedEvents(
+  { network }: NetworkIndex,
+  subjects: readonly string[],
+  series: AnnualSeries,
+): readonly Milestone[] {
+  return network.milestones
+    .filter(({ status, kind }) => status === 'done' && kind !== 'record')
+    .filter((event) => event.subjects.some((one) => subjects.includes(one)))
+    .filter((milestone) => {
+      const event = monthOfEvent(milestone);
+      if (event === null) return false;
+      const points = listEventPoints(series, event);
+      return points.some(({ at }) => at < event) && points.some(({ at }) => at >= event);
+    })
+    .toSorted((a, b) => (monthOfEvent(a) ?? 0) - (monthOfEvent(b) ?? 0));
+}
+
+/** Lists the other events within twelve months of one. */
+export const listEventsNear = (events: readonly Milestone[], milestone: Milestone): readonly Milestone[] =>
+  events.filter(
+    (other) =>
+      other.id !== milestone.id &&
+      Math.abs((monthOfEvent(other) ?? Infinity) - (monthOfEvent(milestone) ?? Infinity)) <= 12,
+  );
