@@ -174,6 +174,7 @@ function keyOf({ from, to, cargo, quantity, depart }: Understood, shipment: Requ
     cargo,
     depart,
     Number.isNaN(quantity) ? shipment.quantity : quantity,
+    shipment.gross,
   ]);
 }
 

@@ -587,6 +587,16 @@ describe('a batch', () => {
     expect(await run(['--batch', '-', '--json'], root, TODAY, streams)).toBe(0);
   });
 
+  it('tells equal rows of another weight apart', async () => {
+    const told = await batch('--batch - --json', [
+      'from,to,cargo,quantity,gross\nCNCGC,CNNGB,container,10,100\nCNCGC,CNNGB,container,10,900\n',
+    ]);
+    expect(linesOf(told).map(({ refused }) => refused ?? null)).toEqual([
+      null,
+      '10: 90 t in each box, and a 20GP holds at most 28.18 t: give 32 boxes or more',
+    ]);
+  });
+
   it('answers equal questions once, and seeks near names for the first twenty rows alone', async () => {
     const answerOne = vi.spyOn(Answerer.prototype, 'answer');
     await batch('--batch - --json', [header, `${sound}\nChangchun,Ningbo,集装箱,10.0\n`.repeat(50)]);
