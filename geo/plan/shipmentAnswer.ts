@@ -12,8 +12,15 @@ import { asksUnseen } from '../../src/domain/plan/network/lastSeen';
 import { reduceToCargo } from '../../src/domain/plan/network/forCargo';
 import { assembleNetwork, listPlaces } from '../../src/domain/plan/network/planNetwork';
 import { Railways } from '../../src/domain/plan/network/railways';
-import type { Cargo, PlanPlace, PlanNetwork, Question, Switch } from '../../src/domain/plan/planTypes';
-import { findOverload } from '../../src/domain/plan/rates/boxType';
+import {
+  isCooled,
+  type Cargo,
+  type PlanPlace,
+  type PlanNetwork,
+  type Question,
+  type Switch,
+} from '../../src/domain/plan/planTypes';
+import { findOverload, type BoxType } from '../../src/domain/plan/rates/boxType';
 import { priceByOwnRates } from '../../src/domain/plan/rates/applyOwnRates';
 import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
 import { isNotApplicable } from '../../src/domain/plan/rates/rateFault';
@@ -251,11 +258,19 @@ function unusedOf(
   ];
 }
 
-/** Prices boxes of 40 feet that are asked for as boxes of their own. */
+/** Chooses the cargo that boxes of a type are: from 40 feet on with prices of their own, cooled ones frozen goods. */
 function fitToBoxes(cargo: PlanCargo, quantity: string, cargoes: readonly PlanCargo[]): PlanCargo {
   const type = parseAmount(quantity)?.boxes?.type;
-  if (cargo.id !== 'container' || type?.teu !== 2 || type.cooled) return cargo;
-  return cargoes.find(({ id }) => id === 'container40') ?? cargo;
+  if (cargo.id !== 'container' || !type || (type.teu === 1 && !type.cooled)) return cargo;
+  const fitting: Cargo = type.cooled ? 'reefer' : 'container40';
+  return cargoes.find(({ id }) => id === fitting) ?? cargo;
+}
+
+/** Says where a type of box has no price of its own. */
+function boxNotes({ cargo, box }: Understood, words: CommandLanguage): readonly string[] {
+  if (box === null || box.teu < 2) return [];
+  if (cargo !== 'container40') return [printSentence(words, 'countedAs', { box: box.id, teu: box.teu })];
+  return box.teu > 2 ? [words.planner.box45] : [];
 }
 
 /** Shipment resolved in the data. */
@@ -265,6 +280,8 @@ export interface Understood {
   readonly cargo: Cargo;
   /** NaN where invalid. */
   readonly quantity: number;
+  /** null: no type is written. */
+  readonly box: BoxType | null;
   /** ISO day. */
   readonly depart: string;
 }
@@ -318,7 +335,8 @@ export class Answerer {
         cargoes: allowed.join(', '),
       });
     }
-    return { from, to, cargo: cargo.id, quantity: this.quantityOf(shipment, cargo), depart };
+    const box = parseAmount(shipment.quantity)?.boxes?.type ?? null;
+    return { from, to, cargo: cargo.id, quantity: this.quantityOf(shipment, cargo), box, depart };
   }
 
   /** Converts the quantity to the cargo's unit and checks its weight; NaN where it is no amount. */
@@ -332,7 +350,7 @@ export class Answerer {
     if (!amount) return NaN;
     const { boxes } = amount;
     const named = cargo.names[words.lang];
-    if (boxes && cargo.id === 'reefer' && !boxes.type.cooled)
+    if (boxes && isCooled(cargo.id) && !boxes.type.cooled)
       throw refuse(words, 'uncooled', { text, cargo: named });
     const overload = boxes && tonnes !== null ? findOverload(boxes, tonnes) : null;
     if (overload && tonnes !== null) {
@@ -359,6 +377,7 @@ export class Answerer {
     const claims = checks.map((check) => answeredClaim(data, answer, check));
     const context: NoteContext = { data, words, from, to };
     const allNotes = [
+      ...boxNotes(understood, words),
       ...reasonNotes(context, answer),
       ...claims.flatMap((claim, i) => (checks[i] ? claimNotes(context, checks[i], claim) : [])),
       ...formulaNotes(context),

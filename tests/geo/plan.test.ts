@@ -587,6 +587,23 @@ describe('a batch', () => {
     expect(await run(['--batch', '-', '--json'], root, TODAY, streams)).toBe(0);
   });
 
+  it('takes boxes by their type, and says where one has no price of its own', async () => {
+    const told = await batch('--batch - --json', [
+      'from,to,cargo,quantity\nCNCGC,CNNGB,container,2×40HQ\nCNCGC,CNNGB,集装箱,2×45HQ\nCNCGC,CNNGB,container,40RF\n',
+    ]);
+    const answers = linesOf(told) as unknown as (Json & Readonly<Record<'cargo' | 'quantity', unknown>>)[];
+    expect(answers.map(({ cargo, quantity }) => [cargo, quantity])).toEqual([
+      ['container40', 2],
+      ['container40', 2],
+      ['reefer', 2],
+    ]);
+    expect(answers.map(({ notes }) => notes[0] ?? '')).toEqual([
+      expect.not.stringContaining('No price'),
+      'No price of 45-foot boxes is published: that of 40-foot ones.',
+      '40RF: each counts as 2 TEU; boxes of this size have no price of their own for this cargo.',
+    ]);
+  });
+
   it('tells equal rows of another weight apart', async () => {
     const told = await batch('--batch - --json', [
       'from,to,cargo,quantity,gross\nCNCGC,CNNGB,container,10,100\nCNCGC,CNNGB,container,10,900\n',

@@ -65,6 +65,7 @@ export const en = {
   moreUnused: '{file}: {count} more lines are not used',
   besideUnused: '{file}: not used for this shipment, though sound: {count} lines',
   /** Notes. */
+  countedAs: '{box}: each counts as {teu} TEU; boxes of this size have no price of their own for this cargo.',
   ratesUsed: 'Of your own rates {used} are used; the stages that rest on them are marked as yours.',
   press: 'The press: {text}.',
   pressKm: 'Our own kilometres of that option against {port}: {towns}. {flip}',

@@ -57,6 +57,7 @@ export const ko = {
   notUsed: '{file}:{line}: 쓰지 않음: {fault}',
   moreUnused: '{file}: {count}행을 더 쓰지 않았습니다',
   besideUnused: '{file}: 유효하지만 이 화물과 무관한 {count}행',
+  countedAs: '{box}: 개당 {teu} TEU로 셉니다. 이 화물에는 이 크기의 별도 가격이 없습니다.',
   ratesUsed: '자체 요율 {used}건을 썼고 해당 단계에 표시했습니다.',
   press: '언론: {text}.',
   pressKm: '{port} 대비 우리 거리: {towns}. {flip}',

@@ -57,6 +57,7 @@ export const ru = {
   notUsed: '{file}:{line}: не используется: {fault}',
   moreUnused: '{file}: ещё {count} строк не используются',
   besideUnused: '{file}: верны, но не для этой партии: {count} строк',
+  countedAs: '{box}: каждый считается за {teu} TEU; отдельной цены на такой контейнер для этого груза нет.',
   ratesUsed: 'Использовано ваших ставок: {used}; этапы по ним отмечены.',
   press: 'Пресса: {text}.',
   pressKm: 'Наши километры этого варианта против {port}: {towns}. {flip}',

@@ -56,6 +56,7 @@ export const zh = {
   notUsed: '{file}:{line}: 未采用：{fault}',
   moreUnused: '{file}: 另有 {count} 行未采用',
   besideUnused: '{file}: 另有 {count} 行有效，但与本票无关',
+  countedAs: '{box}：每只按 {teu} 标箱计；该货类无此箱型的单独价格。',
   ratesUsed: '采用自有费率 {used} 条；据此计价的环节已标注。',
   press: '媒体说法：{text}。',
   pressKm: '我方里程与经{port}相比：{towns}。{flip}',
