@@ -25,7 +25,7 @@ import { priceByOwnRates } from '../../src/domain/plan/rates/applyOwnRates';
 import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
 import { isNotApplicable } from '../../src/domain/plan/rates/rateFault';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';
-import { parseCargoCode, parseCargoName } from '../../src/domain/plan/rates/rateWords';
+import { parseCargoCode, parseCargoName, parseDangerousClass } from '../../src/domain/plan/rates/rateWords';
 import type { Names } from '../../src/domain/types';
 import { formatNumber } from '../../src/i18n/format';
 import { formatInfeasibility } from '../../src/i18n/planner/formatInfeasibility';
@@ -328,15 +328,23 @@ export class Answerer {
     const { cargoes } = this.data;
     const named = parseCargoName(shipment.cargo, cargoes) ?? parseCargoCode(shipment.hs, cargoes);
     const cargo = named && fitToBoxes(named, shipment.quantity, cargoes);
-    if (!cargo) {
-      const allowed = cargoes.map(({ id, names }) => (words.lang === 'en' ? id : names[words.lang]));
-      throw refuse(words, 'unknownCargo', {
-        text: escapeShort(shipment.cargo),
-        cargoes: allowed.join(', '),
-      });
-    }
+    if (!cargo) throw this.refuseCargo(shipment.cargo);
     const box = parseAmount(shipment.quantity)?.boxes?.type ?? null;
     return { from, to, cargo: cargo.id, quantity: this.quantityOf(shipment, cargo), box, depart };
+  }
+
+  /** Names the cargoes there are; of dangerous goods those with a published rule. */
+  private refuseCargo(written: string): RequestRefusal {
+    const { words } = this;
+    const { cargoes } = this.data;
+    const text = escapeShort(written);
+    const dangerous = parseDangerousClass(written);
+    if (dangerous !== null) {
+      const known = cargoes.filter((cargo) => cargo.dangerous).map(({ names }) => names[words.lang]);
+      return refuse(words, 'noClass', { text, class: dangerous, cargoes: known.join(words.messages.list) });
+    }
+    const allowed = cargoes.map(({ id, names }) => (words.lang === 'en' ? id : names[words.lang]));
+    return refuse(words, 'unknownCargo', { text, cargoes: allowed.join(', ') });
   }
 
   /** Converts the quantity to the cargo's unit and checks its weight; NaN where it is no amount. */

@@ -403,6 +403,10 @@ describe('bad input', () => {
       '--cargo "bananas" is not known: allowed are container, container40, reefer',
     ],
     [
+      '--from CNCGC --to CNNGB --cargo class_8 --quantity 1',
+      'for dangerous goods of class 8 no rule of which crossing, port or carrier takes them was read',
+    ],
+    [
       '--from CNCGC --to CNNGB --cargo container --quantity 0',
       '--quantity 0 is not one shipment of container',
     ],

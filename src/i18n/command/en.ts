@@ -50,6 +50,8 @@ export const en = {
   nearest: '{unknown}; nearest are {places}',
   samePlace: '--from "{from}" and --to "{to}" are the same place',
   unknownCargo: '--cargo "{text}" is not known: allowed are {cargoes}',
+  noClass:
+    '--cargo "{text}": for dangerous goods of class {class} no rule of which crossing, port or carrier takes them was read in a source, so none is offered; ask the carrier. Planned are {cargoes}',
   quantity:
     '--quantity {text} is not one shipment of {cargo}: give a plain number, at least {least} and at most {most} {unit}',
   otherUnit: '--quantity {text} does not fit {cargo}: give {unit}',

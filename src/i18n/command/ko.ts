@@ -43,6 +43,8 @@ export const ko = {
   nearest: '{unknown}; 비슷한 이름: {places}',
   samePlace: '--from "{from}"과 --to "{to}"은(는) 같은 장소입니다',
   unknownCargo: '--cargo "{text}"을(를) 알 수 없습니다: 허용 {cargoes}',
+  noClass:
+    '--cargo "{text}": 위험물 {class}급을 받는 통상구·항구·운송사를 정한 공표 규정을 찾지 못해 제시하지 않습니다. 운송사에 문의하십시오. 계획 가능: {cargoes}',
   quantity:
     '--quantity {text}은(는) {cargo} 한 건의 수량이 아닙니다: {least}에서 {most} {unit} 사이의 수를 쓰십시오',
   otherUnit: '--quantity {text}은(는) {cargo}에 맞지 않습니다: {unit} 단위로 쓰십시오',

@@ -43,6 +43,8 @@ export const ru = {
   nearest: '{unknown}; похожие: {places}',
   samePlace: '--from «{from}» и --to «{to}» — одно и то же место',
   unknownCargo: '--cargo «{text}» неизвестен: допустимо {cargoes}',
+  noClass:
+    '--cargo «{text}»: правил, какие переходы, порты и перевозчики принимают опасные грузы класса {class}, в источниках не найдено, поэтому варианты не предлагаются; спросите перевозчика. Планируются: {cargoes}',
   quantity: '--quantity {text} — не одна партия ({cargo}): укажите число от {least} до {most} {unit}',
   otherUnit: '--quantity {text} не подходит для груза «{cargo}»: укажите {unit}',
   overload:

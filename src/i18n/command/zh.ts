@@ -43,6 +43,8 @@ export const zh = {
   nearest: '{unknown}；最接近的有 {places}',
   samePlace: '--from “{from}”与 --to “{to}”是同一地点',
   unknownCargo: '--cargo “{text}”未知：允许 {cargoes}',
+  noClass:
+    '--cargo “{text}”：第 {class} 类危险货物由哪些口岸、港口或承运人受理，未见公布规定，故不提供方案，请询承运人。可规划：{cargoes}',
   quantity: '--quantity {text} 不是一票{cargo}的数量：请填 {least} 至 {most} {unit} 之间的数字',
   otherUnit: '--quantity {text} 与{cargo}不符：请以 {unit} 填写',
   overload: '{text}：每箱 {each} 吨，而 {box} 最多装 {most} 吨：至少需要 {fewest} 箱',
