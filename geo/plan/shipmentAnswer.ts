@@ -21,13 +21,14 @@ import {
   type Switch,
 } from '../../src/domain/plan/planTypes';
 import { findOverload, type BoxType } from '../../src/domain/plan/rates/boxType';
-import { priceByOwnRates } from '../../src/domain/plan/rates/applyOwnRates';
+import { priceByOwnRates, type OwnPrices } from '../../src/domain/plan/rates/applyOwnRates';
+import { isTripTable, timeByOwnTrips } from '../../src/domain/plan/rates/ownTrips';
 import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
 import { isNotApplicable } from '../../src/domain/plan/rates/rateFault';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';
 import { parseCargoCode, parseCargoName, parseDangerousClass } from '../../src/domain/plan/rates/rateWords';
 import type { Names } from '../../src/domain/types';
-import { formatNumber } from '../../src/i18n/format';
+import { fillTemplate, formatNumber } from '../../src/i18n/format';
 import { formatInfeasibility } from '../../src/i18n/planner/formatInfeasibility';
 import { formatRateFault } from '../../src/i18n/planner/formatRateFault';
 import { avoidedOf, switchesOf } from './avoided';
@@ -354,6 +355,7 @@ export class Answerer {
     const tonnes = shipment.gross === '' ? null : convertToTonnes(shipment.gross, 't');
     if (shipment.gross !== '' && tonnes === null)
       throw refuse(words, 'noWeight', { text: escapeShort(shipment.gross) });
+    if (shipment.quantity === '') throw refuse(words, 'noQuantity', { cargo: cargo.names[words.lang] });
     const amount = parseAmount(shipment.quantity);
     if (!amount) return NaN;
     const { boxes } = amount;
@@ -459,6 +461,27 @@ export class Answerer {
       : { ...question, switches: [...question.switches, { kind: 'unseen' }] };
   }
 
+  /** Applies a table of own rates, or of past trips, and says how much of it is used. */
+  private applyTable(
+    text: string,
+    network: PlanNetwork,
+    depart: string,
+  ): OwnPrices & { readonly note: string } {
+    const { words, data } = this;
+    if (!isTripTable(text)) {
+      const priced = priceByOwnRates(text, network, data.cargoes, depart);
+      return { ...priced, note: printSentence(words, 'ratesUsed', { used: priced.used }) };
+    }
+    const { trips, ...timed } = timeByOwnTrips(text, network);
+    const used = trips.reduce((sum, { count }) => sum + count, 0);
+    const legs = trips.reduce((sum, one) => sum + one.legs.length, 0);
+    return {
+      ...timed,
+      used,
+      note: fillTemplate(words.planner.tripsUsed, { count: String(used), legs: String(legs) }),
+    };
+  }
+
   private networkFor({ from, to, depart }: Understood): {
     readonly network: PlanNetwork;
     readonly notes: readonly string[];
@@ -467,7 +490,7 @@ export class Answerer {
     const { network } = assembleNetwork(this.data, { from: from.id, to: to.id });
     const { tariffs, batch, words } = this.request;
     if (tariffs === null || this.rates === null) return { network, notes: [], unused: [] };
-    const { used, faults, ...priced } = priceByOwnRates(this.rates, network, this.data.cargoes, depart);
+    const { used, faults, note, ...changed } = this.applyTable(this.rates, network, depart);
     const nameOf = (id: string): string =>
       network.places.find((place) => place.id === id)?.names[words.lang] ?? id;
     const format = (fault: RateFault): string => formatRateFault(fault, words.planner, nameOf);
@@ -480,9 +503,9 @@ export class Answerer {
       throw new UnusableRates(printSentence(words, 'noRates', { file: tariffs, why }));
     }
     return {
-      network: priced.network,
+      network: changed.network,
       notes: [
-        printSentence(words, 'ratesUsed', { used }),
+        note,
         ...faults.map((fault) =>
           printSentence(words, 'notUsed', { file: tariffs, line: fault.line, fault: format(fault) }),
         ),

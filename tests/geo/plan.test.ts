@@ -485,6 +485,23 @@ describe('own rates', () => {
     expect(notes).toContain('rates.csv:3: not used: per: “pallet” does not fit container');
   });
 
+  it('may be past trips, whose median and range replace our hours', () => {
+    const trips = file(
+      'trips.csv',
+      `发站,到站,运输方式,天数\n${'CNCGC,CNDAG,铁路,9\n'.repeat(3)}CNCGC,CNDAG,铁路,11\n`,
+    );
+    const told = ask(`${CHANGCHUN_NINGBO} --tariffs ${trips} --json`);
+    expect([told.error, told.exitCode]).toEqual(['', 0]);
+    const own = JSON.parse(told.out) as Json;
+    const stages = own.options.flatMap((option) => option.stages.filter((stage) => stage.own));
+    expect(stages.length).toBeGreaterThan(0);
+    for (const { mode, hours } of stages) {
+      expect(mode).toBe('rail');
+      expect(hours.mean).toBeGreaterThan(9 * 24 * 0.9);
+    }
+    expect(own.notes.join('\n')).toContain('Your own trips in use: 4, on');
+  });
+
   it.each([
     ['another table', 'id,name\n1,x\n', 'Columns are missing: from, what'],
     [
@@ -606,6 +623,13 @@ describe('a batch', () => {
       'No price of 45-foot boxes is published: that of 40-foot ones.',
       '40RF: each counts as 2 TEU; boxes of this size have no price of their own for this cargo.',
     ]);
+  });
+
+  it('asks for a quantity where a row has packages alone', async () => {
+    const { error } = await batch('--batch - --lang zh', [
+      '发货地,收货地,品名,件数,毛重\n长春,宁波,集装箱,10,\n',
+    ]);
+    expect(error).toContain('缺少集装箱的数量：请填数字、吨数或箱量（如 2×40HQ）；仅有件数不够');
   });
 
   it('tells equal rows of another weight apart', async () => {

@@ -16,6 +16,8 @@ export const en = {
   noEncoding: '--encoding "{text}" is not known: give a name such as utf-8, gb18030, euc-kr',
   noLanguage: '--lang "{text}" is not known: give zh, en, ru or ko',
   noDay: '{what} "{text}" is no day such as 2026-03-01',
+  noQuantity:
+    'no quantity of {cargo}: give a number, tonnes, or boxes such as 2×40HQ; a number of packages alone is none',
   noWeight: '--gross "{text}" is no weight: give tonnes, or a number with kg',
   noSwitch: '--set {text} is not known: allowed are {forms}',
   noHub: '--set {text} names no country, port or crossing of this planner',

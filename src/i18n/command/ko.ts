@@ -13,6 +13,8 @@ export const ko = {
   noEncoding: '--encoding "{text}"을(를) 알 수 없습니다: utf-8, gb18030, euc-kr 등을 쓰십시오',
   noLanguage: '--lang "{text}"을(를) 알 수 없습니다: zh, en, ru, ko 중 하나를 쓰십시오',
   noDay: '{what} "{text}"은(는) 2026-03-01과 같은 날짜가 아닙니다',
+  noQuantity:
+    '{cargo}의 수량이 없습니다: 수, 톤 또는 2×40HQ 같은 컨테이너 수를 쓰십시오. 개수만으로는 부족합니다',
   noWeight: '--gross "{text}"은(는) 무게가 아닙니다: 톤 또는 kg를 붙인 수를 쓰십시오',
   noSwitch: '--set {text}을(를) 알 수 없습니다: 허용 {forms}',
   noHub: '--set {text}: 그런 국가, 항만, 통상구가 없습니다',

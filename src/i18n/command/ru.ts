@@ -13,6 +13,8 @@ export const ru = {
   noEncoding: '--encoding «{text}» неизвестна: укажите, например, utf-8, gb18030, euc-kr',
   noLanguage: '--lang «{text}» неизвестен: укажите zh, en, ru или ko',
   noDay: '{what} «{text}» — не дата вида 2026-03-01',
+  noQuantity:
+    'не указано количество ({cargo}): дайте число, тонны или контейнеры, как 2×40HQ; одного числа мест мало',
   noWeight: '--gross «{text}» — не вес: укажите тонны или число с kg',
   noSwitch: '--set {text} неизвестно: допустимо {forms}',
   noHub: '--set {text}: такой страны, порта или перехода нет',

@@ -13,6 +13,7 @@ export const zh = {
   noEncoding: '--encoding “{text}”未知：请用 utf-8、gb18030、euc-kr 等名称',
   noLanguage: '--lang “{text}”未知：请用 zh、en、ru 或 ko',
   noDay: '{what} “{text}”不是日期，应如 2026-03-01',
+  noQuantity: '缺少{cargo}的数量：请填数字、吨数或箱量（如 2×40HQ）；仅有件数不够',
   noWeight: '--gross “{text}”不是重量：请填吨数，或带 kg 的数字',
   noSwitch: '--set {text} 未知：允许 {forms}',
   noHub: '--set {text}：没有该国家、港口或口岸',
