@@ -1,5 +1,5 @@
 /** Checks a question; callers word the faults. */
-import { findOverload, listBoxTypes, type Overload } from '../rates/boxType';
+import { findBoxType, findOverload, type Overload } from '../rates/boxType';
 import type { CargoKind, PlanNetwork, Question } from '../planTypes';
 import { BEIJING_OFFSET, DAY_MS } from '../../time/clockTime';
 
@@ -25,8 +25,7 @@ function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
 
 /** Finds boxes too heavy however they are packed. */
 function findWeightFault({ quantity, gross = null, box }: Question, cargo: CargoKind): QuestionFault | null {
-  const types = listBoxTypes(cargo);
-  const type = types.find(({ id }) => id === box) ?? types[0];
+  const type = findBoxType(cargo, box);
   if (gross === null || !type) return null;
   const overload = findOverload({ count: quantity, type }, gross);
   return overload && { kind: 'weight', fewest: Math.ceil(gross / overload.most), ...overload };

@@ -57,6 +57,15 @@ export const listBoxTypes = ({ id, unit }: Pick<CargoKind, 'id' | 'unit'>): read
       )
     : [];
 
+/** Finds the type of a cargo's boxes: the one asked for, else its usual one. */
+export function findBoxType(
+  cargo: Pick<CargoKind, 'id' | 'unit'>,
+  box: string | null | undefined,
+): BoxType | undefined {
+  const types = listBoxTypes(cargo);
+  return types.find(({ id }) => id === box) ?? types[0];
+}
+
 export interface Boxes {
   readonly count: number;
   readonly type: BoxType;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   BOX_TYPES,
+  findBoxType,
   findOverload,
   listBoxTypes,
   parseBoxType,
@@ -102,6 +103,14 @@ describe('a box', () => {
   it('is known by each of its names, none of which it shares', () => {
     for (const type of BOX_TYPES)
       for (const word of [type.id, ...type.also]) expect(parseBoxType(word)).toBe(type);
+  });
+
+  it('is of the type asked for, else of the usual one', () => {
+    const forty = { id: 'container40', unit: 'FEU' } as const;
+    expect([null, '45HQ', '20OT', 'x'].map((box) => findBoxType(forty, box)?.id)).toEqual([
+      ...['40GP', '45HQ', '40GP', '40GP'],
+    ]);
+    expect(findBoxType({ id: 'grain', unit: 't' }, '20GP')).toBeUndefined();
   });
 
   it('is too heavy exactly where its share of the load is above its payload', () => {
