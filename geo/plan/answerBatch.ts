@@ -167,13 +167,15 @@ function refusal(fault: unknown): Found {
 }
 
 /** Builds a shipment's cache key. */
-function keyOf({ from, to, cargo, quantity, depart }: Understood, shipment: RequestedShipment): string {
+function keyOf({ from, to, cargo, quantity, box, depart }: Understood, shipment: RequestedShipment): string {
   return JSON.stringify([
     from.id,
     to.id,
     cargo,
     depart,
     Number.isNaN(quantity) ? shipment.quantity : quantity,
+    shipment.gross,
+    box?.id,
   ]);
 }
 

@@ -198,6 +198,8 @@ function lineOf(row: Row): Fields {
     daysBack: row['days_back'],
     service: row['service'],
     seen: row['seen'],
+    validFrom: row['valid_from'],
+    validTo: row['valid_to'],
     cargoes: withForty(listOf(row['cargoes'])),
     ...cited(row),
   };

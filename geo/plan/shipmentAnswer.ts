@@ -12,15 +12,23 @@ import { asksUnseen } from '../../src/domain/plan/network/lastSeen';
 import { reduceToCargo } from '../../src/domain/plan/network/forCargo';
 import { assembleNetwork, listPlaces } from '../../src/domain/plan/network/planNetwork';
 import { Railways } from '../../src/domain/plan/network/railways';
-import type { Cargo, PlanPlace, PlanNetwork, Question, Switch } from '../../src/domain/plan/planTypes';
-import { findOverload } from '../../src/domain/plan/rates/boxType';
-import { priceByOwnRates } from '../../src/domain/plan/rates/applyOwnRates';
+import {
+  isCooled,
+  type Cargo,
+  type PlanPlace,
+  type PlanNetwork,
+  type Question,
+  type Switch,
+} from '../../src/domain/plan/planTypes';
+import { findOverload, type BoxType } from '../../src/domain/plan/rates/boxType';
+import { priceByOwnRates, type OwnPrices } from '../../src/domain/plan/rates/applyOwnRates';
+import { isTripTable, timeByOwnTrips } from '../../src/domain/plan/rates/ownTrips';
 import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
 import { isNotApplicable } from '../../src/domain/plan/rates/rateFault';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';
-import { parseCargoCode, parseCargoName } from '../../src/domain/plan/rates/rateWords';
+import { parseCargoCode, parseCargoName, parseDangerousClass } from '../../src/domain/plan/rates/rateWords';
 import type { Names } from '../../src/domain/types';
-import { formatNumber } from '../../src/i18n/format';
+import { fillTemplate, formatNumber } from '../../src/i18n/format';
 import { formatInfeasibility } from '../../src/i18n/planner/formatInfeasibility';
 import { formatRateFault } from '../../src/i18n/planner/formatRateFault';
 import { avoidedOf, switchesOf } from './avoided';
@@ -251,11 +259,19 @@ function unusedOf(
   ];
 }
 
-/** Prices boxes of 40 feet that are asked for as boxes of their own. */
+/** Chooses the cargo that boxes of a type are: from 40 feet on with prices of their own, cooled ones frozen goods. */
 function fitToBoxes(cargo: PlanCargo, quantity: string, cargoes: readonly PlanCargo[]): PlanCargo {
   const type = parseAmount(quantity)?.boxes?.type;
-  if (cargo.id !== 'container' || type?.teu !== 2 || type.cooled) return cargo;
-  return cargoes.find(({ id }) => id === 'container40') ?? cargo;
+  if (cargo.id !== 'container' || !type || (type.teu === 1 && !type.cooled)) return cargo;
+  const fitting: Cargo = type.cooled ? 'reefer' : 'container40';
+  return cargoes.find(({ id }) => id === fitting) ?? cargo;
+}
+
+/** Says where a type of box has no price of its own. */
+function boxNotes({ cargo, box }: Understood, words: CommandLanguage): readonly string[] {
+  if (box === null || box.teu < 2) return [];
+  if (cargo !== 'container40') return [printSentence(words, 'countedAs', { box: box.id, teu: box.teu })];
+  return box.teu > 2 ? [words.planner.box45] : [];
 }
 
 /** Shipment resolved in the data. */
@@ -265,6 +281,8 @@ export interface Understood {
   readonly cargo: Cargo;
   /** NaN where invalid. */
   readonly quantity: number;
+  /** null: no type is written. */
+  readonly box: BoxType | null;
   /** ISO day. */
   readonly depart: string;
 }
@@ -311,14 +329,23 @@ export class Answerer {
     const { cargoes } = this.data;
     const named = parseCargoName(shipment.cargo, cargoes) ?? parseCargoCode(shipment.hs, cargoes);
     const cargo = named && fitToBoxes(named, shipment.quantity, cargoes);
-    if (!cargo) {
-      const allowed = cargoes.map(({ id, names }) => (words.lang === 'en' ? id : names[words.lang]));
-      throw refuse(words, 'unknownCargo', {
-        text: escapeShort(shipment.cargo),
-        cargoes: allowed.join(', '),
-      });
+    if (!cargo) throw this.refuseCargo(shipment.cargo);
+    const box = parseAmount(shipment.quantity)?.boxes?.type ?? null;
+    return { from, to, cargo: cargo.id, quantity: this.quantityOf(shipment, cargo), box, depart };
+  }
+
+  /** Names the cargoes there are; of dangerous goods those with a published rule. */
+  private refuseCargo(written: string): RequestRefusal {
+    const { words } = this;
+    const { cargoes } = this.data;
+    const text = escapeShort(written);
+    const dangerous = parseDangerousClass(written);
+    if (dangerous !== null) {
+      const known = cargoes.filter((cargo) => cargo.dangerous).map(({ names }) => names[words.lang]);
+      return refuse(words, 'noClass', { text, class: dangerous, cargoes: known.join(words.messages.list) });
     }
-    return { from, to, cargo: cargo.id, quantity: this.quantityOf(shipment, cargo), depart };
+    const allowed = cargoes.map(({ id, names }) => (words.lang === 'en' ? id : names[words.lang]));
+    return refuse(words, 'unknownCargo', { text, cargoes: allowed.join(', ') });
   }
 
   /** Converts the quantity to the cargo's unit and checks its weight; NaN where it is no amount. */
@@ -328,11 +355,12 @@ export class Answerer {
     const tonnes = shipment.gross === '' ? null : convertToTonnes(shipment.gross, 't');
     if (shipment.gross !== '' && tonnes === null)
       throw refuse(words, 'noWeight', { text: escapeShort(shipment.gross) });
+    if (shipment.quantity === '') throw refuse(words, 'noQuantity', { cargo: cargo.names[words.lang] });
     const amount = parseAmount(shipment.quantity);
     if (!amount) return NaN;
     const { boxes } = amount;
     const named = cargo.names[words.lang];
-    if (boxes && cargo.id === 'reefer' && !boxes.type.cooled)
+    if (boxes && isCooled(cargo.id) && !boxes.type.cooled)
       throw refuse(words, 'uncooled', { text, cargo: named });
     const overload = boxes && tonnes !== null ? findOverload(boxes, tonnes) : null;
     if (overload && tonnes !== null) {
@@ -359,6 +387,7 @@ export class Answerer {
     const claims = checks.map((check) => answeredClaim(data, answer, check));
     const context: NoteContext = { data, words, from, to };
     const allNotes = [
+      ...boxNotes(understood, words),
       ...reasonNotes(context, answer),
       ...claims.flatMap((claim, i) => (checks[i] ? claimNotes(context, checks[i], claim) : [])),
       ...formulaNotes(context),
@@ -432,6 +461,27 @@ export class Answerer {
       : { ...question, switches: [...question.switches, { kind: 'unseen' }] };
   }
 
+  /** Applies a table of own rates, or of past trips, and says how much of it is used. */
+  private applyTable(
+    text: string,
+    network: PlanNetwork,
+    depart: string,
+  ): OwnPrices & { readonly note: string } {
+    const { words, data } = this;
+    if (!isTripTable(text)) {
+      const priced = priceByOwnRates(text, network, data.cargoes, depart);
+      return { ...priced, note: printSentence(words, 'ratesUsed', { used: priced.used }) };
+    }
+    const { trips, ...timed } = timeByOwnTrips(text, network);
+    const used = trips.reduce((sum, { count }) => sum + count, 0);
+    const legs = trips.reduce((sum, one) => sum + one.legs.length, 0);
+    return {
+      ...timed,
+      used,
+      note: fillTemplate(words.planner.tripsUsed, { count: String(used), legs: String(legs) }),
+    };
+  }
+
   private networkFor({ from, to, depart }: Understood): {
     readonly network: PlanNetwork;
     readonly notes: readonly string[];
@@ -440,7 +490,7 @@ export class Answerer {
     const { network } = assembleNetwork(this.data, { from: from.id, to: to.id });
     const { tariffs, batch, words } = this.request;
     if (tariffs === null || this.rates === null) return { network, notes: [], unused: [] };
-    const { used, faults, ...priced } = priceByOwnRates(this.rates, network, this.data.cargoes, depart);
+    const { used, faults, note, ...changed } = this.applyTable(this.rates, network, depart);
     const nameOf = (id: string): string =>
       network.places.find((place) => place.id === id)?.names[words.lang] ?? id;
     const format = (fault: RateFault): string => formatRateFault(fault, words.planner, nameOf);
@@ -453,9 +503,9 @@ export class Answerer {
       throw new UnusableRates(printSentence(words, 'noRates', { file: tariffs, why }));
     }
     return {
-      network: priced.network,
+      network: changed.network,
       notes: [
-        printSentence(words, 'ratesUsed', { used }),
+        note,
         ...faults.map((fault) =>
           printSentence(words, 'notUsed', { file: tariffs, line: fault.line, fault: format(fault) }),
         ),

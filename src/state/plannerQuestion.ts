@@ -14,7 +14,7 @@ export const isComplete = (shipment: Shipment): shipment is CompleteShipment =>
 
 /** Builds a question; goods are ready at the start of a Beijing day. */
 export function buildQuestion(
-  { from, to, cargo, quantity, gross, depart, avoid, cargoValue, delay }: CompleteShipment,
+  { from, to, cargo, quantity, gross, box, depart, avoid, cargoValue, delay }: CompleteShipment,
   switches: readonly Switch[],
   whole: boolean,
 ): Question {
@@ -24,6 +24,7 @@ export function buildQuestion(
     cargo,
     quantity,
     gross,
+    box,
     depart: Date.parse(depart) - BEIJING_OFFSET,
     switches,
     avoid,

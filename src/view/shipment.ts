@@ -13,6 +13,8 @@ export interface Shipment {
   readonly depart: string | null;
   /** Weight of all goods, tonnes; null means the cargo's usual weight, within any box. */
   readonly gross: number | null;
+  /** Id of the type of its boxes; null means the cargo's usual one. */
+  readonly box: string | null;
   /** CNY per tonne; null means the cargo's usual value. */
   readonly cargoValue: number | null;
   readonly delay: DelaySchool;
@@ -28,12 +30,25 @@ export const shipmentOf = ({
   cargo,
   quantity,
   gross,
+  box,
   depart,
   cargoValue,
   delay,
   avoid,
   switches,
-}: Shipment): Shipment => ({ from, to, cargo, quantity, gross, depart, cargoValue, delay, avoid, switches });
+}: Shipment): Shipment => ({
+  from,
+  to,
+  cargo,
+  quantity,
+  gross,
+  box,
+  depart,
+  cargoValue,
+  delay,
+  avoid,
+  switches,
+});
 
 /** Selected part of the answer. */
 export interface PlanSelection {
@@ -66,6 +81,10 @@ export function parseQuantity(text: string): number | undefined {
   const value = /^\d{1,8}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
   return value > 0 && value <= MOST_QUANTITY ? value : undefined;
 }
+
+/** Parses the id of a type of box; one that the cargo does not go in stands for the usual one. */
+export const parseBox = (text: string): string | undefined =>
+  /^\d{2}[A-Z]{2}$/.test(text) ? text : undefined;
 
 export function parseCargoValue(text: string): number | undefined {
   const value = /^\d{1,9}(\.\d{1,2})?$/.test(text) ? Number(text) : NaN;

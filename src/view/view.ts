@@ -17,6 +17,7 @@ import {
   parseDay,
   parseDelay,
   parsePlace,
+  parseBox,
   parseQuantity,
   parseStage,
   parseOption,
@@ -271,6 +272,7 @@ export const CODECS: Codecs = {
   cargo: { param: 'cargo', default: 'container', parse: parseCargo, print: String },
   quantity: { param: 'quantity', default: 10, parse: parseQuantity, print: String },
   gross: { param: 'gross', default: null, parse: parseQuantity, print: printText },
+  box: { param: 'box', default: null, parse: parseBox, print: printText },
   depart: { param: 'depart', default: null, parse: parseDay, print: printText },
   cargoValue: {
     param: 'cargovalue',

@@ -1,4 +1,5 @@
 import type { Switch } from '../../src/domain/plan/planTypes';
+import { BOX_TYPES } from '../../src/domain/plan/rates/boxType';
 import type { HallSettings } from '../../src/view/hallSettings';
 import type { View } from '../../src/view/view';
 
@@ -83,6 +84,10 @@ export const fieldsOf = (may: {
   gross: {
     does: 'Weight of all goods in boxes, tonnes; absent for one that any box holds',
     may: 'a number, up to three decimals',
+  },
+  box: {
+    does: 'Type of the boxes, whose weight limit holds; absent for the usual one of the cargo',
+    may: words(BOX_TYPES.filter(({ teu, cooled }) => teu === 1 || !cooled).map(({ id }) => id)),
   },
   depart: { does: 'Day on which the goods are ready; absent for today', may: 'a day, `2026-03-01`' },
   cargoValue: {

@@ -63,6 +63,31 @@ test.describe('on a desk', () => {
   });
 });
 
+test.describe('on a large desk', () => {
+  test.use({ viewport: { width: 1440, height: 900 } });
+
+  test('docks the calendar under a strip of the map and leaves the cards usable', async ({ page }) => {
+    await open(page, shipTo('moscow'));
+    const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+    await panel.getByRole('button', { name: 'Departure days and chances' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Departure days and chances' });
+    const rows = dialog.getByRole('grid').getByRole('row');
+    await expect(rows.first()).toBeVisible();
+    const top = (await dialog.boundingBox())?.y ?? 0;
+    expect(top).toBeGreaterThan(300);
+    for (const name of [/OpenStreetMap/, 'Zoom in']) {
+      const box = await page.getByRole('button', { name }).boundingBox();
+      expect((box?.y ?? 900) + (box?.height ?? 0)).toBeLessThanOrEqual(top);
+    }
+    await panel.locator('[data-option]').nth(2).click();
+    await expect(rows.nth(2).locator('[aria-selected="true"]')).toHaveCount(1);
+    await dialog.getByRole('gridcell').first().focus();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Time bar' })).toBeVisible();
+  });
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

@@ -403,6 +403,10 @@ describe('bad input', () => {
       '--cargo "bananas" is not known: allowed are container, container40, reefer',
     ],
     [
+      '--from CNCGC --to CNNGB --cargo class_8 --quantity 1',
+      'for dangerous goods of class 8 no rule of which crossing, port or carrier takes them was read',
+    ],
+    [
       '--from CNCGC --to CNNGB --cargo container --quantity 0',
       '--quantity 0 is not one shipment of container',
     ],
@@ -479,6 +483,23 @@ describe('own rates', () => {
     const notes = own.notes.join('\n');
     expect(notes).toContain('Of your own rates 1 are used');
     expect(notes).toContain('rates.csv:3: not used: per: “pallet” does not fit container');
+  });
+
+  it('may be past trips, whose median and range replace our hours', () => {
+    const trips = file(
+      'trips.csv',
+      `发站,到站,运输方式,天数\n${'CNCGC,CNDAG,铁路,9\n'.repeat(3)}CNCGC,CNDAG,铁路,11\n`,
+    );
+    const told = ask(`${CHANGCHUN_NINGBO} --tariffs ${trips} --json`);
+    expect([told.error, told.exitCode]).toEqual(['', 0]);
+    const own = JSON.parse(told.out) as Json;
+    const stages = own.options.flatMap((option) => option.stages.filter((stage) => stage.own));
+    expect(stages.length).toBeGreaterThan(0);
+    for (const { mode, hours } of stages) {
+      expect(mode).toBe('rail');
+      expect(hours.mean).toBeGreaterThan(9 * 24 * 0.9);
+    }
+    expect(own.notes.join('\n')).toContain('Your own trips in use: 4, on');
   });
 
   it.each([
@@ -585,6 +606,40 @@ describe('a batch', () => {
     };
     const streams = { out: out.stream, error: collector().stream, stdin: stdin(), now: () => 0 };
     expect(await run(['--batch', '-', '--json'], root, TODAY, streams)).toBe(0);
+  });
+
+  it('takes boxes by their type, and says where one has no price of its own', async () => {
+    const told = await batch('--batch - --json', [
+      'from,to,cargo,quantity\nCNCGC,CNNGB,container,2×40HQ\nCNCGC,CNNGB,集装箱,2×45HQ\nCNCGC,CNNGB,container,40RF\n',
+    ]);
+    const answers = linesOf(told) as unknown as (Json & Readonly<Record<'cargo' | 'quantity', unknown>>)[];
+    expect(answers.map(({ cargo, quantity }) => [cargo, quantity])).toEqual([
+      ['container40', 2],
+      ['container40', 2],
+      ['reefer', 2],
+    ]);
+    expect(answers.map(({ notes }) => notes[0] ?? '')).toEqual([
+      expect.not.stringContaining('No price'),
+      'No price of 45-foot boxes is published: that of 40-foot ones.',
+      '40RF: each counts as 2 TEU; boxes of this size have no price of their own for this cargo.',
+    ]);
+  });
+
+  it('asks for a quantity where a row has packages alone', async () => {
+    const { error } = await batch('--batch - --lang zh', [
+      '发货地,收货地,品名,件数,毛重\n长春,宁波,集装箱,10,\n',
+    ]);
+    expect(error).toContain('缺少集装箱的数量：请填数字、吨数或箱量（如 2×40HQ）；仅有件数不够');
+  });
+
+  it('tells equal rows of another weight apart', async () => {
+    const told = await batch('--batch - --json', [
+      'from,to,cargo,quantity,gross\nCNCGC,CNNGB,container,10,100\nCNCGC,CNNGB,container,10,900\n',
+    ]);
+    expect(linesOf(told).map(({ refused }) => refused ?? null)).toEqual([
+      null,
+      '10: 90 t in each box, and a 20GP holds at most 28.18 t: give 32 boxes or more',
+    ]);
   });
 
   it('answers equal questions once, and seeks near names for the first twenty rows alone', async () => {

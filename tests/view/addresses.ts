@@ -38,6 +38,7 @@ const SOUND: Readonly<Record<keyof typeof CODECS, readonly string[]>> = {
   quantity: ['10', '0.001', '19999999.999'],
   depart: ['2026-03-01', '2028-02-29'],
   gross: ['0.5', '281.8', '19999999'],
+  box: ['40HQ', '20OT', '45HQ'],
   cargoValue: ['0', '1234.5', '100000000'],
   delay: ['finance', 'trade'],
   avoid: ['KP', 'KP,ruzrb', 'KZ,'],

@@ -27,6 +27,7 @@ const views: fc.Arbitrary<View> = fc.record({
   cargo: fc.constantFrom(...CARGOES),
   quantity: fc.integer({ min: 1, max: 1_000_000 }),
   depart: fc.option(fc.constantFrom('2026-03-01', '2028-02-29')),
+  box: fc.constantFrom(null, '40HQ', '20OT'),
   gross: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
   cargoValue: fc.option(fc.integer({ min: 0, max: 100_000_000 })),
   delay: fc.constantFrom(...DELAY_SCHOOLS),

@@ -325,6 +325,8 @@ export interface Question {
   readonly quantity: number;
   /** Weight of all goods, tonnes; absent or null: within any box. */
   readonly gross?: number | null;
+  /** Id of the type of the boxes; absent, null or not of this cargo: its usual one. */
+  readonly box?: string | null;
   readonly depart: number;
   readonly switches: readonly Switch[];
   /** Codes of countries and ids or codes of hubs. */

@@ -16,6 +16,8 @@ export const en = {
   noEncoding: '--encoding "{text}" is not known: give a name such as utf-8, gb18030, euc-kr',
   noLanguage: '--lang "{text}" is not known: give zh, en, ru or ko',
   noDay: '{what} "{text}" is no day such as 2026-03-01',
+  noQuantity:
+    'no quantity of {cargo}: give a number, tonnes, or boxes such as 2×40HQ; a number of packages alone is none',
   noWeight: '--gross "{text}" is no weight: give tonnes, or a number with kg',
   noSwitch: '--set {text} is not known: allowed are {forms}',
   noHub: '--set {text} names no country, port or crossing of this planner',
@@ -50,6 +52,8 @@ export const en = {
   nearest: '{unknown}; nearest are {places}',
   samePlace: '--from "{from}" and --to "{to}" are the same place',
   unknownCargo: '--cargo "{text}" is not known: allowed are {cargoes}',
+  noClass:
+    '--cargo "{text}": for dangerous goods of class {class} no rule of which crossing, port or carrier takes them was read in a source, so none is offered; ask the carrier. Planned are {cargoes}',
   quantity:
     '--quantity {text} is not one shipment of {cargo}: give a plain number, at least {least} and at most {most} {unit}',
   otherUnit: '--quantity {text} does not fit {cargo}: give {unit}',
@@ -65,6 +69,7 @@ export const en = {
   moreUnused: '{file}: {count} more lines are not used',
   besideUnused: '{file}: not used for this shipment, though sound: {count} lines',
   /** Notes. */
+  countedAs: '{box}: each counts as {teu} TEU; boxes of this size have no price of their own for this cargo.',
   ratesUsed: 'Of your own rates {used} are used; the stages that rest on them are marked as yours.',
   press: 'The press: {text}.',
   pressKm: 'Our own kilometres of that option against {port}: {towns}. {flip}',

@@ -13,6 +13,8 @@ export const ko = {
   noEncoding: '--encoding "{text}"을(를) 알 수 없습니다: utf-8, gb18030, euc-kr 등을 쓰십시오',
   noLanguage: '--lang "{text}"을(를) 알 수 없습니다: zh, en, ru, ko 중 하나를 쓰십시오',
   noDay: '{what} "{text}"은(는) 2026-03-01과 같은 날짜가 아닙니다',
+  noQuantity:
+    '{cargo}의 수량이 없습니다: 수, 톤 또는 2×40HQ 같은 컨테이너 수를 쓰십시오. 개수만으로는 부족합니다',
   noWeight: '--gross "{text}"은(는) 무게가 아닙니다: 톤 또는 kg를 붙인 수를 쓰십시오',
   noSwitch: '--set {text}을(를) 알 수 없습니다: 허용 {forms}',
   noHub: '--set {text}: 그런 국가, 항만, 통상구가 없습니다',
@@ -43,6 +45,8 @@ export const ko = {
   nearest: '{unknown}; 비슷한 이름: {places}',
   samePlace: '--from "{from}"과 --to "{to}"은(는) 같은 장소입니다',
   unknownCargo: '--cargo "{text}"을(를) 알 수 없습니다: 허용 {cargoes}',
+  noClass:
+    '--cargo "{text}": 위험물 {class}급을 받는 통상구·항구·운송사를 정한 공표 규정을 찾지 못해 제시하지 않습니다. 운송사에 문의하십시오. 계획 가능: {cargoes}',
   quantity:
     '--quantity {text}은(는) {cargo} 한 건의 수량이 아닙니다: {least}에서 {most} {unit} 사이의 수를 쓰십시오',
   otherUnit: '--quantity {text}은(는) {cargo}에 맞지 않습니다: {unit} 단위로 쓰십시오',
@@ -57,6 +61,7 @@ export const ko = {
   notUsed: '{file}:{line}: 쓰지 않음: {fault}',
   moreUnused: '{file}: {count}행을 더 쓰지 않았습니다',
   besideUnused: '{file}: 유효하지만 이 화물과 무관한 {count}행',
+  countedAs: '{box}: 개당 {teu} TEU로 셉니다. 이 화물에는 이 크기의 별도 가격이 없습니다.',
   ratesUsed: '자체 요율 {used}건을 썼고 해당 단계에 표시했습니다.',
   press: '언론: {text}.',
   pressKm: '{port} 대비 우리 거리: {towns}. {flip}',

@@ -13,6 +13,8 @@ export const ru = {
   noEncoding: '--encoding «{text}» неизвестна: укажите, например, utf-8, gb18030, euc-kr',
   noLanguage: '--lang «{text}» неизвестен: укажите zh, en, ru или ko',
   noDay: '{what} «{text}» — не дата вида 2026-03-01',
+  noQuantity:
+    'не указано количество ({cargo}): дайте число, тонны или контейнеры, как 2×40HQ; одного числа мест мало',
   noWeight: '--gross «{text}» — не вес: укажите тонны или число с kg',
   noSwitch: '--set {text} неизвестно: допустимо {forms}',
   noHub: '--set {text}: такой страны, порта или перехода нет',
@@ -43,6 +45,8 @@ export const ru = {
   nearest: '{unknown}; похожие: {places}',
   samePlace: '--from «{from}» и --to «{to}» — одно и то же место',
   unknownCargo: '--cargo «{text}» неизвестен: допустимо {cargoes}',
+  noClass:
+    '--cargo «{text}»: правил, какие переходы, порты и перевозчики принимают опасные грузы класса {class}, в источниках не найдено, поэтому варианты не предлагаются; спросите перевозчика. Планируются: {cargoes}',
   quantity: '--quantity {text} — не одна партия ({cargo}): укажите число от {least} до {most} {unit}',
   otherUnit: '--quantity {text} не подходит для груза «{cargo}»: укажите {unit}',
   overload:
@@ -57,6 +61,7 @@ export const ru = {
   notUsed: '{file}:{line}: не используется: {fault}',
   moreUnused: '{file}: ещё {count} строк не используются',
   besideUnused: '{file}: верны, но не для этой партии: {count} строк',
+  countedAs: '{box}: каждый считается за {teu} TEU; отдельной цены на такой контейнер для этого груза нет.',
   ratesUsed: 'Использовано ваших ставок: {used}; этапы по ним отмечены.',
   press: 'Пресса: {text}.',
   pressKm: 'Наши километры этого варианта против {port}: {towns}. {flip}',

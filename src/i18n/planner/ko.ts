@@ -12,10 +12,12 @@ export const ko: PlannerWords = {
   noPlace: '그런 이름의 장소가 없습니다. 다음을 찾으시나요:',
   cargo: '화물 종류',
   quantity: '수량',
-  boxes: '40피트 컨테이너 한 개는 2 TEU입니다.',
+  box: '컨테이너 규격',
+  boxHolds: '{box} 한 개에 화물 최대 {most}톤이며 컨테이너 표기판이 우선합니다.',
+  box45: '45피트 컨테이너 가격은 공표되지 않아 40피트 가격으로 셉니다.',
   gross: '총중량(톤)',
   depart: '발송 가능일',
-  more: '화물 가액과 시간의 가치',
+  more: '컨테이너 규격, 화물 가액, 시간의 가치',
   cargoValue: '톤당 가액(위안)',
   cargoValueHint: '비워 두면 이 화물의 통상 가액: 톤당 {value}위안',
   delay: '하루 지연의 비용',
@@ -306,7 +308,7 @@ export const ko: PlannerWords = {
     quantity: '한 건은 0보다 크고 {most} {unit} 이하여야 합니다.',
     date: '자료는 {from}부터 {to}까지이며 {day}은(는) 밖입니다: 그 사이의 날짜를 고르세요.',
     weight:
-      'TEU당 {each}톤은 컨테이너 중량 한도를 넘습니다: {box}은(는) 최대 {most}톤입니다. {fewest}TEU 이상으로 하세요.',
+      '컨테이너당 {each}톤은 너무 무겁습니다: {box}은(는) 최대 {most}톤입니다. {fewest}개 이상으로 하세요.',
     value: '올바른 가격이 아닙니다.',
   },
   departures: {

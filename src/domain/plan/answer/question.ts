@@ -1,5 +1,5 @@
 /** Checks a question; callers word the faults. */
-import { findOverload, parseBoxType, type Overload } from '../rates/boxType';
+import { findBoxType, findOverload, type Overload } from '../rates/boxType';
 import type { CargoKind, PlanNetwork, Question } from '../planTypes';
 import { BEIJING_OFFSET, DAY_MS } from '../../time/clockTime';
 
@@ -23,13 +23,10 @@ function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
   return !(depart >= Date.parse(from) && depart < Date.parse(to) + DAY_MS);
 }
 
-/** Finds boxes too heavy however they are packed: of those counted in TEU a 20-foot box holds the most. */
-function findWeightFault(
-  { quantity, gross = null }: Question,
-  { id, unit }: CargoKind,
-): QuestionFault | null {
-  const type = parseBoxType(id === 'reefer' ? '20RF' : unit === 'FEU' ? '40GP' : '20GP');
-  if (gross === null || (unit !== 'TEU' && unit !== 'FEU') || !type) return null;
+/** Finds boxes too heavy however they are packed. */
+function findWeightFault({ quantity, gross = null, box }: Question, cargo: CargoKind): QuestionFault | null {
+  const type = findBoxType(cargo, box);
+  if (gross === null || !type) return null;
   const overload = findOverload({ count: quantity, type }, gross);
   return overload && { kind: 'weight', fewest: Math.ceil(gross / overload.most), ...overload };
 }

@@ -176,6 +176,9 @@ export interface Sailing {
   readonly service?: string;
   /** Period of the last report; absent: an ordinary trade of many ships. */
   readonly seen?: string;
+  /** First and last ISO day of departure, where published. */
+  readonly validFrom?: string;
+  readonly validTo?: string;
   readonly cargoes: readonly Cargo[];
   /** Status and sources of the line's existence. */
   readonly status: Status;

@@ -196,6 +196,8 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     daysBack: maybe(text),
     service: maybe(text),
     seen: maybe(text),
+    validFrom: maybe(day),
+    validTo: maybe(day),
     cargoes,
     status,
     sources: texts,

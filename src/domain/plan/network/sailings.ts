@@ -65,6 +65,7 @@ function leg(sailing: Sailing, from: string, to: string, { parameters, prices, a
     names: sailing.names,
     service: sailing.service ?? null,
     ...markUnseen(sailing.seen, asOf),
+    ...validityOf(sailing),
     bed: 'ship',
     units: UNITS[ship],
     customs: [[customs, customs]],
@@ -88,6 +89,11 @@ function leg(sailing: Sailing, from: string, to: string, { parameters, prices, a
         ? { kind: 'any' }
         : departEvery(parameters, sailing.headway, CUTOFF_HOURS),
   };
+}
+
+function validityOf({ validFrom: from, validTo: to }: Sailing): Pick<PlanLeg, 'valid'> {
+  if (from === undefined && to === undefined) return {};
+  return { valid: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) } };
 }
 
 interface SeaContext {

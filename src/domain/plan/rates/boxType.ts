@@ -1,5 +1,6 @@
 /** Types of containers as firms write them, what each holds, and which load is too heavy. */
 import { foldText } from '../../entities/foldedText';
+import { isCooled, type CargoKind } from '../planTypes';
 
 export interface BoxType {
   readonly id: string;
@@ -47,6 +48,23 @@ function foldBox(word: string): string {
 }
 
 export const parseBoxType = (text: string): BoxType | undefined => BY_WORD.get(foldBox(text));
+
+/** Lists the types that carry a cargo counted in boxes, the usual one first; none for other cargoes. */
+export const listBoxTypes = ({ id, unit }: Pick<CargoKind, 'id' | 'unit'>): readonly BoxType[] =>
+  unit === 'TEU' || unit === 'FEU'
+    ? BOX_TYPES.filter(
+        ({ teu, cooled = false }) => cooled === isCooled(id) && (unit === 'FEU' ? teu > 1 : teu === 1),
+      )
+    : [];
+
+/** Finds the type of a cargo's boxes: the one asked for, else its usual one. */
+export function findBoxType(
+  cargo: Pick<CargoKind, 'id' | 'unit'>,
+  box: string | null | undefined,
+): BoxType | undefined {
+  const types = listBoxTypes(cargo);
+  return types.find(({ id }) => id === box) ?? types[0];
+}
 
 export interface Boxes {
   readonly count: number;

@@ -57,7 +57,7 @@ const inTonnes = ({ count, unit }: CargoAmount): number => (unit === 'kg' ? coun
 /** Converts an amount to a cargo's unit; null where it is of another kind: tonnes are no boxes. */
 export function convertToCargoUnit(amount: CargoAmount, { unit }: Pick<PlanCargo, 'unit'>): number | null {
   const { count, boxes } = amount;
-  if (boxes && unit === 'FEU') return boxes.type.teu === 2 ? boxes.count : null;
+  if (boxes && unit === 'FEU') return boxes.type.teu > 1 ? boxes.count : null;
   if (boxes) return unit === 'TEU' ? boxes.count * boxes.type.teu : null;
   if (amount.unit === null) return count;
   if (unit === 't') return amount.unit === 't' || amount.unit === 'kg' ? inTonnes(amount) : null;

@@ -132,6 +132,20 @@ export const parseCargoName = (text: string, cargoes: readonly PlanCargo[]): Pla
   cargoes.find(({ id, names: { zh, en, ru, ko }, also }) => isOneOf(text, [id, zh, en, ru, ko, ...also])) ??
   cargoes.find(({ id }) => isOneOf(text, GOODS[id] ?? []));
 
+/** Words around a class of dangerous goods. */
+const DANGEROUS =
+  /dangerous|hazardous|goods|class|imdg|imo|adr|опасн\p{L}*|груз\p{L}*|класс\p{L}*|危险品|危险货物|危化品|第|类|위험물|급/gu;
+
+/** Reads a class of the UN Model Regulations, such as class 8, IMO 6.1, 第8类危险品; null for other text. */
+export function parseDangerousClass(text: string): string | null {
+  const written = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]/gu, '');
+  const rest = written.replace(DANGEROUS, '');
+  return rest !== written && /^[1-9](\.[1-6])?$/u.test(rest) ? rest : null;
+}
+
 /** First digits of the Harmonized System of what a cargo holds. */
 const CODES: Words<string> = {
   reefer: ['0302', '0303', '0304', '0306', '0307', '02'],

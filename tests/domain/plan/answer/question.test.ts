@@ -18,6 +18,8 @@ it.each<[string, Partial<Question>]>([
   ['quantity', { quantity: Number.NaN }],
   ['quantity', { quantity: 1001 }],
   ['weight', { quantity: 2, gross: 56.37 }],
+  ['weight', { quantity: 2, box: '20OT', gross: 56.25 }],
+  ['weight', { quantity: 2, box: '40GP', gross: 56.37 }],
   ['date', { depart: Date.UTC(2023, 11, 31) }],
   ['date', { depart: Number.NaN }],
   ['date', { depart: Date.UTC(2028, 0, 1) }],

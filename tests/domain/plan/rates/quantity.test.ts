@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BOX_TYPES, findOverload, parseBoxType } from '../../../../src/domain/plan/rates/boxType';
+import {
+  BOX_TYPES,
+  findBoxType,
+  findOverload,
+  listBoxTypes,
+  parseBoxType,
+} from '../../../../src/domain/plan/rates/boxType';
 import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../../../src/domain/plan/rates/quantity';
 
 const boxes = { unit: 'TEU' } as const;
@@ -26,6 +32,8 @@ describe('an amount', () => {
     ['40HQ', boxes, 2],
     ['1х45HQ', boxes, 2.25],
     ['2×40HQ', forties, 2],
+    ['2×45HQ', forties, 2],
+    ['2×40OT', forties, 2],
     ['3 FEU', forties, 3],
     ['4 TEU', forties, 2],
     ['2×20GP', forties, null],
@@ -78,9 +86,31 @@ describe('an amount', () => {
 });
 
 describe('a box', () => {
+  it.each([
+    ['container', 'TEU', ['20GP', '20OT']],
+    ['container40', 'FEU', ['40GP', '40HQ', '45HQ', '40OT']],
+    ['reefer', 'TEU', ['20RF']],
+    ['chilled', 'TEU', ['20RF']],
+    ['batteries', 'TEU', ['20GP', '20OT']],
+    ['grain', 't', []],
+    ['cars', 'vehicle', []],
+  ] as const)('of %s is of a type that carries it, the one that holds most first', (id, unit, ids) => {
+    const types = listBoxTypes({ id, unit });
+    expect(types.map((type) => type.id)).toEqual(ids);
+    for (const { payload } of types) expect(payload).toBeLessThanOrEqual(types[0]?.payload ?? 0);
+  });
+
   it('is known by each of its names, none of which it shares', () => {
     for (const type of BOX_TYPES)
       for (const word of [type.id, ...type.also]) expect(parseBoxType(word)).toBe(type);
+  });
+
+  it('is of the type asked for, else of the usual one', () => {
+    const forty = { id: 'container40', unit: 'FEU' } as const;
+    expect([null, '45HQ', '20OT', 'x'].map((box) => findBoxType(forty, box)?.id)).toEqual([
+      ...['40GP', '45HQ', '40GP', '40GP'],
+    ]);
+    expect(findBoxType({ id: 'grain', unit: 't' }, '20GP')).toBeUndefined();
   });
 
   it('is too heavy exactly where its share of the load is above its payload', () => {

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDangerousClass } from '../../../../src/domain/plan/rates/rateWords';
+
+describe('a class of dangerous goods', () => {
+  it('is read in each language and spelling', () => {
+    const classes = fc.constantFrom('1', '1.4', '2.1', '2.3', '3', '4.1', '5.2', '6.1', '7', '8', '9');
+    const forms = fc.constantFrom(
+      ...['class #', 'Class#', 'IMO #', 'IMDG class #', 'ADR #', 'dangerous goods class #'],
+      ...['第#类', '#类', '危险品#类', '危险货物第#类', '第 # 类危险品', '＃类'],
+      ...['класс #', 'опасный груз класс #', 'Опасные грузы # класс', '위험물 #급', '#급 위험물'],
+    );
+    fc.assert(
+      fc.property(classes, forms, (one, form) => {
+        expect(parseDangerousClass(form.replace(/[#＃]/u, one))).toBe(one);
+      }),
+      { seed: 5 },
+    );
+  });
+
+  it.each([
+    '',
+    'container',
+    'grain',
+    '8',
+    'class',
+    'class 10',
+    'class 0',
+    '40HQ',
+    '第三方',
+    'first class 8x',
+    '玉米',
+  ])('is not read in %s', (text) => expect(parseDangerousClass(text)).toBeNull());
+});
