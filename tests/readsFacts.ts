@@ -27,6 +27,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/geo/atlasPaths.test.ts',
   'tests/geo/roadDetours.test.ts',
   'tests/geo/plan.test.ts',
+  'tests/geo/planBatch.test.ts',
   'tests/geo/published.test.ts',
   'tests/geo/posters.test.ts',
   'tests/geo/read.test.ts',

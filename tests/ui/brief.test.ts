@@ -8,7 +8,8 @@ import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { LANGUAGES, type Language, type Network, type Observation } from '../../src/domain/types';
 import { loadInvestWords } from '../../src/i18n/invest/loadInvestWords';
 import { loadMessages } from '../../src/i18n/loadMessages';
-import { BRIEF_PARTS, buildBrief, writeBriefCsv, writeBriefMarkdown } from '../../src/ui/invest/brief';
+import { BRIEF_PARTS, buildBrief } from '../../src/ui/invest/brief';
+import { writeBriefCsv, writeBriefMarkdown } from '../../src/ui/invest/briefFiles';
 import { networkOf } from '../domain/figures';
 
 const ROOT = resolve(import.meta.dirname, '../..');

@@ -169,7 +169,7 @@ export function chanceOfStep(points: readonly SeriesPoint[], event: number): num
   const normal = (): number => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
   const mean = valuesOf(points).reduce((sum, value) => sum + value, 0) / ats.length;
   const correlation = Math.max(LEAST_CORRELATION, seen.correlation);
-  let as = 1;
+  let asLarge = 1;
   for (let draw = 0; draw < DRAWS; draw += 1) {
     const trend = TREND_SPREAD * mean * normal();
     let noise = normal();
@@ -179,7 +179,7 @@ export function chanceOfStep(points: readonly SeriesPoint[], event: number): num
       return mean + trend * (at - event) + seen.spread * noise;
     });
     const fit = fitStep(rows, ats, drawn);
-    if (fit && strengthOf(fit) >= strengthOf(seen)) as += 1;
+    if (fit && strengthOf(fit) >= strengthOf(seen)) asLarge += 1;
   }
-  return as / (DRAWS + 1);
+  return asLarge / (DRAWS + 1);
 }

@@ -33,10 +33,9 @@ export class StickyFit {
     this.release();
     if (places.length === 0) return;
     this.#places = places;
-    this.#known = measurePadding(this.#container);
     this.#presence.observe(document.body, { subtree: true, childList: true });
     this.#watch();
-    this.#fit(places);
+    this.refit();
   }
 
   /** Fits the held positions again, after a resize. Returns false without any. */
@@ -63,12 +62,10 @@ export class StickyFit {
   }
 
   #check(): void {
-    const [places, known] = [this.#places, this.#known];
-    if (!places || !known) return;
+    const known = this.#known;
+    if (!known) return;
     const now = measurePadding(this.#container);
     const sides = ['top', 'right', 'bottom', 'left'] as const;
-    if (sides.every((side) => Math.abs(known[side] - now[side]) < STILL)) return;
-    this.#known = now;
-    this.#fit(places);
+    if (sides.some((side) => Math.abs(known[side] - now[side]) >= STILL)) this.refit();
   }
 }

@@ -45,7 +45,7 @@ function buildIndex(pieces: readonly Piece[]): SpatialIndex {
 const indexPieces = (pieces: readonly Piece[]): readonly SpatialIndex[] =>
   [...groupBy(pieces, ({ height }) => Math.max(-8, Math.ceil(Math.log2(height)))).values()].map(buildIndex);
 
-/** Cuts a curve into pieces. Each lies in the hull of its ends and its control point, as any parabola does. */
+/** Cuts a curve into pieces. Each is a parabola, so it lies in the hull of its ends and its control point. */
 const cutCurve = (curve: Curve, line: number): readonly Piece[] =>
   Array.from({ length: PIECES }, (_, n) => {
     const [a, m, b] = [n, n + 0.5, n + 1].map((at) => pointOnCurve(curve, at / PIECES)) as [

@@ -298,7 +298,7 @@ export class OwnShipments {
     this.#cube = cells && indexOwnCube(cells);
   }
 
-  /** Chooses bins of a brush; null: all of them. Asks nobody. */
+  /** Chooses bins of a brush; null: all of them. Counts in the page, without a question to the worker. */
   brush(name: BrushName, keys: ReadonlySet<string> | null): void {
     const others = Object.entries(this.brushed).filter(([one]) => one !== name);
     this.brushed = Object.fromEntries(keys ? [...others, [name, keys]] : others);

@@ -30,10 +30,13 @@ const isPort = ({ kind, hours }: Part): boolean => kind === 'port' && hours.p50 
 function leversOfLeg(leg: PlanLeg, hubs: ReadonlyMap<string, Hub>): readonly Lever[] {
   const { mode, departures, parts, names = null } = leg;
   const levers: Lever[] = [];
-  const gate = parts.some(isBorder) ? findGate(leg, hubs) : null;
+  const border = parts.find(isBorder);
+  const gate = border && findGate(leg, hubs);
+  // Lanes of a crossing with hours of their own are apart: the green lane for live goods, lorries under TIR.
+  const lane = [border?.by, leg.class].filter((one) => one !== undefined);
   if (gate)
     levers.push({
-      id: ['border', mode, gate.id, ...(leg.class ? [leg.class] : [])].join(':'),
+      id: ['border', mode, gate.id, ...lane].join(':'),
       kind: 'border',
       mode,
       names: names ?? gate.names,
