@@ -224,3 +224,21 @@ test('shows what is picked in its place, ships from there, and is as it was when
   await expect(panel.getByRole('combobox', { name: 'From' })).toHaveValue('Slavyanka');
   await expect(page).toHaveURL(/from=slavyanka/);
 });
+
+test('names hubs and months where a queue is, and clears nothing that crosses no border', async ({
+  page,
+}) => {
+  await open(page, 'shell=plan&from=busan&to=moscow&cargo=container40&depart=2026-06-01&lang=en');
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  const queues = panel.locator('[data-regime="queue"]');
+  await expect(queues.first()).toContainText(/^Queue at [A-Z][a-z]/);
+  for (const text of await queues.allTextContents())
+    expect(text).not.toMatch(/\b(?:CN|RU)[A-Z]{3}\b|\d{4}-\d/);
+  const label = panel.getByText('Export clearance');
+  await panel.getByText('Who pays what', { exact: true }).click();
+  await expect(label).toBeVisible();
+  await go(page, QUESTION);
+  await expect(panel.locator('[data-option]').first()).toContainText('rail');
+  await expect(panel.getByText('Insurance', { exact: true })).toBeVisible();
+  await expect(label).toHaveCount(0);
+});
