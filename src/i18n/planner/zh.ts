@@ -44,7 +44,7 @@ export const zh: PlannerWords = {
   noUnseen: '没有其他依赖久未报道服务的方案。',
   lastSeen: '若开行则可行：最近一次记录 {period}',
   clocks: '在途 {underway} 天，发运前 {before} 天，合计 {all} 天（中位数）',
-  queueChance: '{at} 排队（{chance}% 的日子{held}）：',
+  queueChance: '{at}排队（{chance}% 的日子{held}）：',
   queueHeld: '，有报道：{months}',
   costRange: '运费、装卸与口岸费用，低至高',
   carbonRange: '全生命周期（井到轮），低至高',
