@@ -1,7 +1,8 @@
 /**
- * Stands in the build for what deck.gl imports and no layer of ours reaches: loading data by address (loaders.gl, which
- * would fetch workers from a public server) and packing attributes for WebGPU (@luma.gl/gpgpu). Resolved by
- * vite.config.ts; a name that deck.gl imports and this file lacks fails the build.
+ * Stands in the build for what deck.gl and luma.gl import and no layer of ours reaches: loading data by address
+ * (loaders.gl, which would fetch workers from a public server), packing attributes for WebGPU (@luma.gl/gpgpu), moving
+ * attributes on the graphics card, and reading WGSL. Resolved by vite.config.ts; a name that is imported and that this
+ * file lacks fails the build.
  */
 
 /** @throws always: a layer has come to use what the build leaves out. */
@@ -20,3 +21,7 @@ export const backendRegistry = { add: refuse };
 export const cleanEvaluateSync = refuse;
 export const interleave = refuse;
 export const GPUDataEvaluator = refuse;
+export const scanWGSLInterface = refuse;
+export const getShaderBindingDebugRowsFromWGSL = refuse;
+/** Moves attributes of a layer that has `transitions`. */
+export default refuse;
