@@ -27,6 +27,17 @@ describe('parseNetwork', () => {
     expect(parseNetwork(JSON.parse(JSON.stringify(sampleNetwork)))).toEqual({ network: sampleNetwork });
   });
 
+  it('holds equal scopes and lists of sources once', () => {
+    const json = JSON.parse(JSON.stringify(sampleNetwork)) as typeof sampleNetwork;
+    const [first] = json.observations;
+    const twice = { ...json, observations: [first, { ...first, id: 'again' }] };
+    const parsed = parseNetwork(JSON.parse(JSON.stringify(twice)));
+    const [one, two] = 'network' in parsed ? parsed.network.observations : [];
+    expect(two).toEqual({ ...one, id: 'again' });
+    expect(two?.sources).toBe(one?.sources);
+    expect(two?.scope).toBe(one?.scope);
+  });
+
   it('leaves out what this version does not know', () => {
     expect(parseNetwork(spoilt(['tides'], []))).toEqual({ network: sampleNetwork });
   });

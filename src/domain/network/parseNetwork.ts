@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { getOrCompute } from '../memo';
 import { NETWORK_SCHEMAS, date, settingsSchema, type NetworkList, type Schema } from '../schema';
 import type { Network } from '../types';
 
@@ -44,6 +45,20 @@ const headSchema: Schema<Omit<Network, NetworkList>> = v.object({
   settings: settingsSchema,
 });
 
+/** Replaces equal values of these fields by one object: most scopes and lists of sources occur many times. */
+function shareEqual<T extends object>(records: readonly T[], fields: readonly (keyof T)[]): T[] {
+  const known = new Map<string, unknown>();
+  return records.map((record) => {
+    const shared = fields.filter((field) => record[field] !== undefined);
+    return Object.assign(
+      { ...record },
+      ...shared.map((field) => ({
+        [field]: getOrCompute(known, JSON.stringify(record[field]), () => record[field]),
+      })),
+    ) as T;
+  });
+}
+
 /**
  * Parses network.json, or lists its faults (about a thousand at most). Drops unknown fields. geo/check.ts checks
  * references between records before the file is written.
@@ -59,5 +74,8 @@ export function parseNetwork(
     readSection<unknown>(json, name, schema, issues),
   ]);
   const lists = Object.fromEntries(sections) as Pick<Network, NetworkList>;
-  return head && issues.length === 0 ? { network: { ...head, ...lists } } : { issues };
+  if (!head || issues.length > 0) return { issues };
+  const observations = shareEqual(lists.observations, ['scope', 'sources', 'note']);
+  const aliases = shareEqual(lists.aliases, ['of', 'sources']);
+  return { network: { ...head, ...lists, observations, aliases } };
 }
