@@ -1,4 +1,3 @@
-import { getOrCompute } from '../domain/memo';
 import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { Leg, Mode, Position } from '../domain/types';
 import { kilometresPerUnit, fromWorld, toWorld } from './mercator';
@@ -12,10 +11,12 @@ export interface Course {
   readonly vertices: readonly number[];
 }
 
-/** Points drawn for each stretch of a spline, and for each rounded corner. */
+/** Chords drawn for each stretch of a spline, and at most for each rounded corner. */
 const STEPS = { spline: 8, corner: 6 } as const;
 /** Reach of rounded corners at sea, km: a lane strays less than a third of it, towards the inside of its turn. */
 const REACH_KM = 9;
+/** Most that the chords of a corner stray from it, world units: a quarter of a pixel at zoom 11, about 9 m. */
+const STRAY = 0.25 / 2 ** 11;
 
 const SAME = 1e-9;
 const away = (a: Point, b: Point): number => Math.hypot(b[0] - a[0], b[1] - a[1]);
@@ -85,6 +86,12 @@ function spline(vertices: readonly Vertex[]): Course {
   return { points, vertices: numbers };
 }
 
+/** Counts the chords of a corner, a quadratic curve: one strays an eighth of its second derivative over n squared. */
+function chordsOf(start: Point, corner: Point, end: Point): number {
+  const bend = Math.hypot(start[0] - 2 * corner[0] + end[0], start[1] - 2 * corner[1] + end[1]);
+  return Math.min(STEPS.corner, Math.max(1, Math.ceil(Math.sqrt(bend / 4 / STRAY))));
+}
+
 /** Rounds the corners between straight stretches, those where legs join apart: other legs end there. */
 function roundCorners(vertices: readonly Vertex[]): Course {
   const points: Point[] = [];
@@ -101,8 +108,9 @@ function roundCorners(vertices: readonly Vertex[]): Course {
     const [back, ahead] = [Math.min(0.5, reach / into), Math.min(0.5, reach / out)];
     const [start, end] = [mix(at, before.at, back), mix(at, after.at, ahead)];
     const [from, to] = [first - back * (first - before.last), first + ahead * (after.first - first)];
-    for (let step = 0; step <= STEPS.corner; step += 1) {
-      const u = step / STEPS.corner;
+    const chords = chordsOf(start, at, end);
+    for (let chord = 0; chord <= chords; chord += 1) {
+      const u = chord / chords;
       add(mix(mix(start, at, u), mix(at, end, u), u), u < 0.5 ? from + (first - from) * 2 * u : first + (to - first) * (2 * u - 1)); // prettier-ignore
     }
   });
@@ -148,24 +156,19 @@ function pointBeyond({ network }: NetworkIndex, leg: Leg, end: 'from' | 'to'): P
   return beyond.filter((at) => straightness(at) > 0).toSorted((x, y) => straightness(y) - straightness(x))[0] ?? null; // prettier-ignore
 }
 
-const coursesOf = new WeakMap<NetworkIndex, Map<Leg, readonly Point[]>>();
-
-/** Returns the smooth course of a leg, world units; it meets the legs that go on from it without a kink. */
+/** Computes the smooth course of a leg, world units; it meets the legs that go on from it without a kink. */
 export function courseOfLeg(index: NetworkIndex, leg: Leg): readonly Point[] {
-  const courses = getOrCompute(coursesOf, index, () => new Map<Leg, readonly Point[]>());
-  return getOrCompute(courses, leg, () => {
-    const joins = leg.mode !== 'sea' && leg.mode !== 'air';
-    const [before, after] = [
-      joins ? pointBeyond(index, leg, 'from') : null,
-      joins ? pointBeyond(index, leg, 'to') : null,
-    ];
-    const path = [...(before ? [before] : []), ...leg.path, ...(after ? [after] : [])].map(toWorld);
-    const { points, vertices } = smoothCourse(path, leg.mode);
-    const first = before ? 1 : 0;
-    const last = first + leg.path.length - 1;
-    return points.filter((_, i) => {
-      const number = vertices[i] ?? 0;
-      return number >= first - SAME && number <= last + SAME;
-    });
+  const joins = leg.mode !== 'sea' && leg.mode !== 'air';
+  const [before, after] = [
+    joins ? pointBeyond(index, leg, 'from') : null,
+    joins ? pointBeyond(index, leg, 'to') : null,
+  ];
+  const path = [...(before ? [before] : []), ...leg.path, ...(after ? [after] : [])].map(toWorld);
+  const { points, vertices } = smoothCourse(path, leg.mode);
+  const first = before ? 1 : 0;
+  const last = first + leg.path.length - 1;
+  return points.filter((_, i) => {
+    const number = vertices[i] ?? 0;
+    return number >= first - SAME && number <= last + SAME;
   });
 }
