@@ -4,6 +4,7 @@
  */
 import type {
   ExpressionSpecification,
+  FilterSpecification,
   LayerSpecification,
   RasterLayerSpecification,
   StyleSpecification,
@@ -93,6 +94,30 @@ export function buildFrameEdges(): Lines {
   ]; // prettier-ignore
 }
 
+type FramePart = 'ground' | 'edge' | 'graticule';
+
+/** Builds what belongs to the frame as one source: each source costs its own tiles. */
+function frameData(): GeoJSON.FeatureCollection {
+  const feature = (part: FramePart, geometry: GeoJSON.Geometry): GeoJSON.Feature => ({
+    type: 'Feature',
+    properties: { part },
+    geometry,
+  });
+  return {
+    type: 'FeatureCollection',
+    features: [
+      feature('ground', { type: 'Polygon', coordinates: [frameRing()] }),
+      feature('edge', { type: 'MultiLineString', coordinates: buildFrameEdges() }),
+      feature('graticule', { type: 'MultiLineString', coordinates: buildGraticule() }),
+    ],
+  };
+}
+
+const ofFrame = (part: FramePart): { source: 'frame'; filter: FilterSpecification } => ({
+  source: 'frame',
+  filter: ['==', ['get', 'part'], part],
+});
+
 function sources(base: string): StyleSpecification['sources'] {
   const { west, south, east, north } = MAP_FRAME;
   return {
@@ -104,9 +129,7 @@ function sources(base: string): StyleSpecification['sources'] {
       maxzoom: LAST_TILE_ZOOM,
       attribution: '© OpenStreetMap contributors',
     },
-    frame: { type: 'geojson', data: { type: 'Polygon', coordinates: [frameRing()] } },
-    edge: { type: 'geojson', data: { type: 'MultiLineString', coordinates: buildFrameEdges() } },
-    graticule: { type: 'geojson', data: { type: 'MultiLineString', coordinates: buildGraticule() } },
+    frame: { type: 'geojson', data: frameData() },
     around: { type: 'geojson', data: { type: 'MultiLineString', coordinates: graticuleAround() } },
     world: { type: 'geojson', data: `${base}/map/world.json`, attribution: 'Natural Earth' },
   };
@@ -219,13 +242,13 @@ function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
     {
       id: 'sea',
       type: 'fill',
-      source: 'frame',
+      ...ofFrame('ground'),
       paint: { 'fill-color': tintClose(tokens.sea, tokens.seaNear), 'fill-antialias': false },
     },
     {
       id: 'graticule',
       type: 'line',
-      source: 'graticule',
+      ...ofFrame('graticule'),
       paint: {
         'line-color': tokens.graticule.colour,
         'line-opacity': tokens.graticule.share,
@@ -310,7 +333,7 @@ function frameEdge(tokens: BasemapTokens, k: number): LayerSpecification {
   return {
     id: 'frame-edge',
     type: 'line',
-    source: 'edge',
+    ...ofFrame('edge'),
     paint: {
       'line-color': groundAround(tokens),
       'line-width': widthAt(2 * EDGE_WIDTH),
@@ -325,6 +348,8 @@ function aroundFrame({ around }: BasemapTokens, k: number): LayerSpecification[]
     id,
     type: 'line',
     source,
+    // Closer by, MapLibre then keeps no tile of it.
+    maxzoom: FAR.to,
     layout: { 'line-join': 'round' },
     paint: {
       'line-color': colour,

@@ -68,6 +68,18 @@ describe('the layers', () => {
     expect(width(2)['line-width']).toBe(2 * (width(1)['line-width'] as number));
   });
 
+  it('share one source for what belongs to the frame, and keep no tile of the ground around it close by', () => {
+    const { sources, layers } = style(NIGHT_BASEMAP);
+    expect(Object.keys(sources)).toEqual(['map', 'frame', 'around', 'world']);
+    const source = (id: string) => layers.find((layer) => layer.id === id);
+    for (const id of ['sea', 'graticule', 'frame-edge'])
+      expect(source(id)).toMatchObject({
+        source: 'frame',
+        filter: ['==', ['get', 'part'], expect.any(String)],
+      });
+    for (const id of ['around-graticule', 'around-outline']) expect(source(id)?.maxzoom).toBeLessThan(5);
+  });
+
   it('ask for no tile outside the frame', () => {
     expect(style(NIGHT_BASEMAP).sources['map']).toMatchObject({
       bounds: [MAP_FRAME.west, MAP_FRAME.south, MAP_FRAME.east, MAP_FRAME.north],
