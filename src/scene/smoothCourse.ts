@@ -86,10 +86,13 @@ function spline(vertices: readonly Vertex[]): Course {
   return { points, vertices: numbers };
 }
 
-/** Counts the chords of a corner, a quadratic curve: one strays an eighth of its second derivative over n squared. */
+/**
+ * Counts the chords of a corner, a quadratic curve: one strays an eighth of its second derivative over n squared. Even,
+ * so that the point nearest the corner is drawn.
+ */
 function chordsOf(start: Point, corner: Point, end: Point): number {
   const bend = Math.hypot(start[0] - 2 * corner[0] + end[0], start[1] - 2 * corner[1] + end[1]);
-  return Math.min(STEPS.corner, Math.max(1, Math.ceil(Math.sqrt(bend / 4 / STRAY))));
+  return Math.min(STEPS.corner, Math.max(2, 2 * Math.ceil(Math.sqrt(bend / 4 / STRAY) / 2)));
 }
 
 /** Rounds the corners between straight stretches, those where legs join apart: other legs end there. */

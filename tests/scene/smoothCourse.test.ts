@@ -45,6 +45,12 @@ describe('a smooth course', () => {
     expect(cut).toBeLessThan(0.1);
   });
 
+  it('at sea has points where it goes straight on', () => {
+    const { points } = smoothCourse([[X, Y], [X + 2, Y], [X + 4, Y]], 'sea'); // prettier-ignore
+    expect(points.flat().every(Number.isFinite)).toBe(true);
+    expect(new Set(points.map(([, y]) => y))).toEqual(new Set([Y]));
+  });
+
   it('at sea keeps the corner where legs join, since others end there', () => {
     const joined = [...CORNER.slice(0, 2), ...CORNER.slice(1)];
     const { points } = smoothCourse(joined, 'sea');
