@@ -15,6 +15,7 @@ import { trustOwnScripts } from './map/trustedScripts';
 import { OUTLINE_PATH, parseOutline } from './scene/basemap/outline';
 import { afterFirstPaint } from './shells/afterFirstPaint';
 import { readRelease } from './shells/readRelease';
+import { nameVisitorLanguage } from './state/address';
 import { Session } from './state/session.svelte';
 import { hasIds } from './view/shipment';
 import { parseView } from './view/view';
@@ -49,6 +50,7 @@ async function fetchNetwork(): Promise<{ network: Network } | { fault: string }>
 
 async function start(): Promise<void> {
   trustOwnScripts(window);
+  nameVisitorLanguage(window, navigator.languages);
   const { lang, theme, shell } = parseView(location.search);
   // The opening text is shown in the requested colours.
   document.documentElement.dataset['theme'] = theme;

@@ -1,5 +1,5 @@
 import { MAP_FRAME } from '../domain/network/mapFrame';
-import { EDGE_WIDTH, EDGE_BLUR, EDGE_FAR, EDGE_NEAR, buildFrameEdges } from '../scene/basemap/basemapStyle';
+import { EDGE_WIDTH, EDGE_BLUR, EDGE_FAR, EDGE_NEAR, buildFrameEdges } from '../scene/basemap/frameEdges';
 import { GLOWING } from '../scene/arcs/arcStroke';
 import { toWorld } from '../scene/mercator';
 import type { Outline } from '../scene/basemap/outline';

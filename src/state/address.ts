@@ -1,6 +1,7 @@
 import { printEntityRef } from '../domain/entities/entityRef';
 import { findNamedEntity } from '../domain/entities/namedEntity';
 import type { NetworkIndex } from '../domain/network/networkIndex';
+import { LANGUAGES } from '../domain/types';
 import { parsePlace } from '../view/shipment';
 import { CODECS, DEFAULT_VIEW, printView, parseView, readParam, type Edition, type View } from '../view/view';
 
@@ -30,6 +31,22 @@ export function readAddress({ location }: AddressBar, index: NetworkIndex): View
 /** Returns a pick that the address still holds as text, if it can be shown. */
 export const readPickText = ({ location }: AddressBar): string | null =>
   parsePlace(readParam('pick', new URLSearchParams(location.search)) ?? '') ?? null;
+
+/**
+ * Names the visitor's language in an address without a query. One that says more, such as a copied one, keeps its own.
+ * @param preferred language tags of the browser, most wanted first
+ */
+export function nameVisitorLanguage({ location, history }: AddressBar, preferred: readonly string[]): void {
+  if (location.search !== '') return;
+  const spoken = preferred.map((tag) => LANGUAGES.find((lang) => tag.split('-')[0]?.toLowerCase() === lang));
+  const lang = spoken.find((found) => found !== undefined);
+  if (lang === undefined || lang === DEFAULT_VIEW.lang) return;
+  history.replaceState(
+    history.state,
+    '',
+    `${location.pathname}?${printView({ ...DEFAULT_VIEW, lang })}${location.hash}`,
+  );
+}
 
 /** Returns the edition that a page opens with: that of its address, else the one for China where it is in Chinese. */
 export function editionAtStart({ location: { search } }: AddressBar): Edition {

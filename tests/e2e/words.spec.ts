@@ -30,6 +30,18 @@ test('shows each of its four languages from the menu, and declares it in the pag
   }
 });
 
+test('opens in the language of the browser where the address says nothing', async ({ browser }) => {
+  const context = await browser.newContext({ ...AT_REST, locale: 'ru-RU' });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+  await expect(page).toHaveTitle(ru.title);
+  expect(new URL(page.url()).searchParams.get('lang')).toBe('ru');
+  await page.goto('/?theme=paper');
+  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
+  await context.close();
+});
+
 test('leaves no word of another language on its controls, legend and time bar', async ({ page }) => {
   await open(page, 'debug=1&lang=zh&period=2023&measure=value');
   for (const lang of ['en', 'ru'] as const) {

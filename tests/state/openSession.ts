@@ -8,7 +8,7 @@ import { OPEN_RELEASE } from '../../src/view/mapRelease';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
 /** An address bar in memory, the last entry is where it stands. */
-class MemoryBar implements AddressBar {
+export class MemoryBar implements AddressBar {
   /** Searches as they are written. */
   searches: string[];
   /** What each entry remembers. */

@@ -11,6 +11,7 @@ import type {
 } from 'maplibre-gl';
 import { MAP_FRAME } from '../../domain/network/mapFrame.ts';
 import type { BasemapTokens, Tint } from '../../view/basemapTokens.ts';
+import { EDGE_BLUR, EDGE_FAR, EDGE_NEAR, EDGE_WIDTH, buildFrameEdges, type MultiLine } from './frameEdges.ts';
 import type { ReliefId } from './relief.ts';
 
 export interface BasemapOptions {
@@ -24,23 +25,13 @@ export interface BasemapOptions {
 
 /** Last zoom of the tiles; MapLibre enlarges it for closer views. */
 const LAST_TILE_ZOOM = 7;
-/** Width and blur over which the frame's edge fades into the page, px. */
-export const EDGE_WIDTH = 110;
-export const EDGE_BLUR = 90;
-/** Share of both where the whole frame is on one screen, without 110 px to spare. */
-export const EDGE_FAR = { zoom: 1, share: 0.25 } as const;
-export const EDGE_NEAR = { zoom: 4.5, share: 1 } as const;
-/** Length by which the frame's sides exceed its corners, degrees. */
-const BEYOND = 12;
 const GRATICULE_STEP = 10;
 
-type Lines = number[][][];
-
 /** Builds meridians and parallels every ten degrees inside the frame, [longitude, latitude] in degrees. */
-export function buildGraticule(): Lines {
+export function buildGraticule(): MultiLine {
   const { west, south, east, north } = MAP_FRAME;
   const from = (edge: number) => Math.ceil(edge / GRATICULE_STEP) * GRATICULE_STEP;
-  const lines: Lines = [];
+  const lines: MultiLine = [];
   for (let lon = from(west); lon <= east; lon += GRATICULE_STEP) lines.push([[lon, south], [lon, north]]); // prettier-ignore
   for (let lat = from(south); lat <= north; lat += GRATICULE_STEP) lines.push([[west, lat], [east, lat]]); // prettier-ignore
   return lines;
@@ -50,9 +41,9 @@ export function buildGraticule(): Lines {
 const AROUND = { west: -80, south: -20, east: 180, north: 84 } as const;
 
 /** Builds the same outside the frame, as far as a view can reach. */
-function graticuleAround(): Lines {
+function graticuleAround(): MultiLine {
   const { west, south, east, north } = MAP_FRAME;
-  const lines: Lines = [];
+  const lines: MultiLine = [];
   const add = (
     low: number,
     high: number,
@@ -80,18 +71,6 @@ function frameRing(): number[][] {
     [west, north],
     [west, south],
   ];
-}
-
-/** Builds the four sides of the frame, extended at both ends. */
-export function buildFrameEdges(): Lines {
-  const { west, south, east, north } = MAP_FRAME;
-  const [left, right, bottom, top] = [west - BEYOND, east + BEYOND, south - BEYOND, north + BEYOND];
-  return [
-    [[west, bottom], [west, top]],
-    [[east, bottom], [east, top]],
-    [[left, south], [right, south]],
-    [[left, north], [right, north]],
-  ]; // prettier-ignore
 }
 
 type FramePart = 'ground' | 'edge' | 'graticule';
