@@ -75,3 +75,14 @@ test('gives up a drag that the system takes away, and plays on', async ({ page }
   });
   await expect(page.getByRole('button', { name: en.time.pause }).first()).toBeVisible();
 });
+
+test('says of a bar that it covers part of its year only, and which part', async ({ page }) => {
+  await open(page, 'debug=1&lang=en&measure=tonnes&pick=facility:hunchun_rail_port');
+  const bar = page.getByRole('region', { name: en.time.name });
+  const parts = bar.getByRole('listitem').filter({ has: page.locator('[data-period="part"]') });
+  await expect(parts.first()).toBeAttached();
+  for (const text of await parts.allTextContents()) {
+    expect(text).toContain(en.periodKind.part);
+    expect(text).toMatch(/[A-Z][a-z]+ \d{4}/);
+  }
+});
