@@ -89,8 +89,8 @@ function planIntents(before: Attention, after: Attention): readonly CameraIntent
   return intents;
 }
 
-/** Room for the columns of the opening's places, rem. */
-const COLUMNS = 7;
+/** Room for the columns of the opening's places with their labels, rem. */
+const COLUMNS = 9;
 
 /** Movements into and out of the investor's page, whose charts leave a part of the map to the opening's places. */
 function investIntents(

@@ -68,7 +68,7 @@ describe('the camera follows', () => {
   it('the part of the map beside an investor’s charts, unless a link has named its camera', () => {
     const invest: Attention = { ...idle, shell: 'invest' };
     expect(kinds(null, invest)).toEqual(['jump', 'hold']);
-    expect(intentsBetween(index, null, invest)[1]).toMatchObject({ headroom: 7 });
+    expect(intentsBetween(index, null, invest)[1]).toMatchObject({ headroom: 9 });
     expect(kinds(null, { ...invest, camera })).toEqual(['jump']);
     expect(kinds({ ...idle, camera }, { ...invest, camera })).toEqual(['hold']);
     expect(intentsBetween(index, invest, idle)).toEqual([{ kind: 'fit', places: [], sticky: true }]);

@@ -42,7 +42,7 @@ export interface LabelCandidate {
 
 const AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'br', 'tl', 'bl', 't', 'b', 'ru', 'rd', 'lu', 'ld'];
 const HUB_AROUND: readonly Anchor[] = ['l', 'bl', 'tl', 'b', 't', 'lu', 'ld', 'r', 'br', 'tr'];
-const NUMBER_AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'tl'];
+const NUMBER_AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'tl', 'br', 'bl'];
 const SEA_AROUND: readonly Anchor[] = ['c', 'b', 't', 'r', 'l'];
 const RIVER_AROUND: readonly Anchor[] = ['r', 'l', 'b', 't'];
 /** Number of points along a river that are tried, nearest to the screen's centre first. */
