@@ -161,10 +161,12 @@ test('prints no section that is switched off, but always the sources', async ({ 
   };
   const whole = await read();
   expect(whole).toContain(unbroken(en.full.sub));
+  expect(whole).toContain(unbroken('coincides with'));
   for (const part of Object.values(en.brief.part))
     await page.getByRole('checkbox', { name: part, exact: true }).uncheck();
   const bare = await read();
   expect(bare).not.toContain(unbroken(en.full.sub));
+  expect(bare).not.toContain(unbroken('coincides with'));
   expect(bare).not.toContain(unbroken(en.brief.limits));
   expect(bare).toContain(unbroken(en.brief.sources));
   await expect(page.locator('[data-chart]')).toHaveCount(0);

@@ -9,7 +9,7 @@
 import type { NetworkIndex } from '../network/networkIndex';
 import { periodRange } from '../time/period';
 import type { Milestone } from '../types';
-import { isWhole, type AnnualSeries } from './annualSeries';
+import { isWhole, valuesOf, type AnnualSeries } from './annualSeries';
 import { chanceOfStep, estimateStep, strengthOf, type SeriesPoint, type StepEstimate } from './stepModel';
 
 /** Points that each side needs for a level and a slope. */
@@ -24,6 +24,8 @@ export const NOTABLE_CHANCE = 0.0234;
 export interface EventPoint extends SeriesPoint {
   /** What is counted. */
   readonly scope: string;
+  /** Values of sources that contradict it. */
+  readonly contesting: readonly number[];
 }
 
 /** A date and its change of level. */
@@ -55,6 +57,8 @@ export interface EventStudy {
   readonly after: readonly EventPoint[];
   /** A share of the mean before; null where a side has no point. */
   readonly difference: number | null;
+  /** The least and the largest difference that the sources allow, one value a point; null as above. */
+  readonly range: readonly [least: number, largest: number] | null;
   readonly model: EventModel | RefusedModel;
 }
 
@@ -83,6 +87,18 @@ function modelOf(points: readonly EventPoint[], event: number): EventStudy['mode
   };
 }
 
+const differenceOf = (base: number | null, end: number | null): number | null =>
+  base === null || end === null || base <= 0 ? null : end / base - 1;
+
+const lowest = (point: EventPoint): EventPoint => ({
+  ...point,
+  value: Math.min(point.value, ...point.contesting),
+});
+const highest = (point: EventPoint): EventPoint => ({
+  ...point,
+  value: Math.max(point.value, ...point.contesting),
+});
+
 /**
  * Studies a series around an event.
  * @param points ascending, one a month at most
@@ -92,11 +108,22 @@ export function studyEvent(points: readonly EventPoint[], event: number): EventS
   const before = points.filter(({ at }) => at < event);
   const after = points.filter(({ at }) => at >= event);
   const [base, end] = [averageOf(before), averageOf(after)];
-  const difference = base === null || end === null || base <= 0 ? null : end / base - 1;
+  const difference = differenceOf(base, end);
+  const [least, largest] = [
+    differenceOf(averageOf(before.map(highest)), averageOf(after.map(lowest))),
+    differenceOf(averageOf(before.map(lowest)), averageOf(after.map(highest))),
+  ];
   const few = Math.min(before.length, after.length) < POINTS_NEEDED;
   const mixed = new Set(points.map(({ scope }) => scope)).size > 1;
   const refused = MODEL_REFUSALS.filter((why) => (why === 'few' && few) || (why === 'scope' && mixed));
-  return { before, after, difference, model: refused.length > 0 ? { refused } : modelOf(points, event) };
+  const range = least === null || largest === null ? null : ([least, largest] as const);
+  return {
+    before,
+    after,
+    difference,
+    range,
+    model: refused.length > 0 ? { refused } : modelOf(points, event),
+  };
 }
 
 const HALF_A_DAY_MS = 43_200_000;
@@ -113,12 +140,19 @@ export function monthOfEvent({ date }: Milestone): number | null {
   return from.getUTCFullYear() * 12 + from.getUTCMonth();
 }
 
+/** Lists the years on either side of an event about which sources disagree. */
+export const contestedYears = ({ before, after }: EventStudy): readonly number[] =>
+  [...before, ...after]
+    .filter(({ contesting }) => contesting.length > 0)
+    .map(({ at }) => Math.floor(at / 12));
+
 /** Lists the whole years of a series as points in the middle of each; the year of the event is on neither side. */
 export const listEventPoints = ({ years }: AnnualSeries, event: number): readonly EventPoint[] =>
   years
     .filter((year) => isWhole(year) && year.year !== Math.floor(event / 12))
-    .flatMap(({ year, figure }) =>
-      figure ? [{ at: year * 12 + 6, value: figure.value, scope: figure.scope?.en ?? '' }] : [],
+    .map((year) => ({ ...year, contesting: valuesOf(year).slice(1) }))
+    .flatMap(({ year, figure, contesting }) =>
+      figure ? [{ at: year * 12 + 6, value: figure.value, scope: figure.scope?.en ?? '', contesting }] : [],
     );
 
 /**

@@ -65,8 +65,10 @@ export interface Peers {
   readonly top: number;
 }
 
-/** Builds the yearly series of a group. @param last last year */
-export function buildPeers(index: NetworkIndex, group: PeerGroup, last: number): Peers {
+const yearOfFacts = ({ network }: NetworkIndex): number => Number(network.dataTo.slice(0, 4));
+
+/** Builds the yearly series of a group. @param last last year; without it the one to which the facts reach */
+export function buildPeers(index: NetworkIndex, group: PeerGroup, last = yearOfFacts(index)): Peers {
   const { measure, direction } = group;
   const peers = group.members.map((subject) => ({
     subject,

@@ -84,6 +84,8 @@ export const en = {
   event: {
     title: '{event} coincides with {change} in the mean of whole years',
     none: '{event}: whole years on one side only, so no difference',
+    range: '{least} to {largest}',
+    contested: '{event} coincides with {change} in the mean of whole years; sources disagree about {years}',
     sub: '{place}. The year of the event is on neither side. “Coincides with” does not mean “caused”.',
     choose: 'Event',
     means: 'Mean before: {before} (whole years: {count}); after: {after} (whole years: {others}).',

@@ -79,6 +79,8 @@ export const ko: InvestWords = {
   event: {
     title: '{event}: 같은 시기 연간 평균 {change}',
     none: '{event}: 한쪽에만 연간 값이 있어 차이를 낼 수 없음',
+    range: '{least}~{largest}',
+    contested: '{event}: 같은 시기 연간 평균 {change}, {years}년은 출처가 엇갈림',
     sub: '{place}. 사건이 있던 해는 어느 쪽에도 넣지 않습니다. ‘같은 시기’가 ‘원인’을 뜻하지는 않습니다.',
     choose: '사건',
     means: '이전 평균 {before}(연간 값 {count}개), 이후 {after}(연간 값 {others}개).',

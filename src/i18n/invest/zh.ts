@@ -73,6 +73,8 @@ export const zh: InvestWords = {
   event: {
     title: '{event}：同期全年均值变化{change}',
     none: '{event}：仅一侧有全年数值，无法给出差值',
+    range: '{least}至{largest}',
+    contested: '{event}：同期全年均值变化{change}；各来源对{years}年说法不一',
     sub: '{place}。事件当年不计入任何一侧。“同期”不等于“由其引起”。',
     choose: '事件',
     means: '之前均值{before}（{count}个全年），之后{after}（{others}个全年）。',

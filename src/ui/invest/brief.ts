@@ -5,6 +5,7 @@ import type { Peers } from '../../domain/invest/peers';
 import { comparePeriods, periodRange } from '../../domain/time/period';
 import type { Observation, Source } from '../../domain/types';
 import { fillTemplate, formatNumber, formatPeriod } from '../../i18n/format';
+import { findStudiedEvent } from './eventWords';
 import { listChartFigures, type ChartId } from './chartFigures';
 import { buildIndices } from './investorIndices';
 import { buildSentence, type SentenceInput } from './investorSentences';
@@ -57,7 +58,7 @@ class Citations {
     this.#known = known;
   }
 
-  cite(figures: readonly Observation[]): readonly number[] {
+  cite(figures: readonly Pick<Observation, 'sources'>[]): readonly number[] {
     const cited = new Set(figures.flatMap(({ sources }) => sources));
     return [...cited].flatMap((id) => this.#numberOf(id) ?? []).toSorted((a, b) => a - b);
   }
@@ -83,8 +84,17 @@ function writeAge({ words, invest }: SentenceInput, figures: readonly Observatio
   });
 }
 
-/** Builds the brief of a report. @param today machine's time, UTC ms */
-export function buildBrief(input: SentenceInput, peers: Peers | null, today: number): Brief {
+/**
+ * Builds the brief of a report.
+ * @param today machine's time, UTC ms
+ * @param chosen id of the studied event; null for the newest
+ */
+export function buildBrief(
+  input: SentenceInput,
+  peers: Peers | null,
+  today: number,
+  chosen: string | null = null,
+): Brief {
   const { index, words, invest, report } = input;
   const citations = new Citations(index.sources);
   const sentences = QUESTIONS.map((question) => {
@@ -110,8 +120,11 @@ export function buildBrief(input: SentenceInput, peers: Peers | null, today: num
     citations: citations.cite(figures),
   }));
   const drawn = listChartFigures(report, peers);
+  const event = findStudiedEvent(input, chosen);
+  const behind = (id: string): readonly Pick<Observation, 'sources'>[] =>
+    id === 'event' && event ? [event] : [];
   const charts = Object.fromEntries(
-    Object.entries(drawn).map(([id, figures]) => [id, citations.cite(figures)]),
+    Object.entries(drawn).map(([id, figures]) => [id, citations.cite([...figures, ...behind(id)])]),
   ) as Record<ChartId, readonly number[]>;
   const all = [...[...sentences, ...indices].map(({ figures }) => figures), ...Object.values(drawn)].flat();
   const figures = [...new Map(all.map((figure) => [figure.id, figure])).values()];

@@ -3,7 +3,7 @@ import type { Peers } from '../../domain/invest/peers';
 import type { AnnualSeries } from '../../domain/invest/annualSeries';
 import type { Observation } from '../../domain/types';
 
-export type ChartId = 'much' | 'fast' | 'full' | 'whom' | 'peers' | 'sure';
+export type ChartId = 'much' | 'fast' | 'full' | 'whom' | 'peers' | 'sure' | 'event';
 
 /** Lists all figures of a series, the contesting ones too. */
 const figuresOf = (series: AnnualSeries | null): readonly Observation[] =>
@@ -24,5 +24,6 @@ export function listChartFigures(
     ]),
     peers: (peers?.peers ?? []).flatMap((peer) => figuresOf(peer.series)),
     sure: figuresOf(series),
+    event: figuresOf(series),
   };
 }

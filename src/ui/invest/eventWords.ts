@@ -1,5 +1,13 @@
 /** Writes what a series did around an event: the claim, and the sentences below its chart. */
-import { averageOf, POINTS_NEEDED, type EventStudy } from '../../domain/invest/eventStudy';
+import {
+  averageOf,
+  contestedYears,
+  listStudiedEvents,
+  POINTS_NEEDED,
+  type EventStudy,
+} from '../../domain/invest/eventStudy';
+import type { InvestorReport } from '../../domain/invest/investorReport';
+import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { Milestone } from '../../domain/types';
 import {
   fillTemplate,
@@ -12,14 +20,39 @@ import {
 } from '../../i18n/format';
 import type { SentenceInput } from './investorSentences';
 
+/** Returns the event that the reader chose, else the newest that can be studied; null if there is none. */
+export function findStudiedEvent({ index, report }: SentenceInput, chosen: string | null): Milestone | null {
+  const events = listReportEvents(index, report);
+  return events.find(({ id }) => id === chosen) ?? events.at(-1) ?? null;
+}
+
+/** Lists the events of the report's places that its series can be compared around. */
+export function listReportEvents(
+  index: NetworkIndex,
+  { series, uses }: InvestorReport,
+): readonly Milestone[] {
+  if (!series) return [];
+  const subjects = [...new Set([series.subject, ...uses.map(({ subject }) => subject)])];
+  return listStudiedEvents(index, subjects, series);
+}
+
 export const nameEvent = ({ words }: Pick<SentenceInput, 'words'>, { title, date }: Milestone): string =>
   `${title[words.lang]} (${formatPeriod(words, date)})`;
 
-export function titleEvent(input: SentenceInput, milestone: Milestone, { difference }: EventStudy): string {
+export function titleEvent(input: SentenceInput, milestone: Milestone, study: EventStudy): string {
   const { words, invest } = input;
+  const { difference, range } = study;
   const event = nameEvent(input, milestone);
+  const years = contestedYears(study);
   if (difference === null) return fillTemplate(invest.event.none, { event });
-  const change = joinAmountParts(formatChange(words, Number((difference * 100).toPrecision(2))));
+  const changeOf = (share: number): string =>
+    joinAmountParts(formatChange(words, Number((share * 100).toPrecision(2))));
+  if (range && years.length > 0) {
+    const [least, largest] = [changeOf(range[0]), changeOf(range[1])];
+    const change = least === largest ? least : fillTemplate(invest.event.range, { least, largest });
+    return fillTemplate(invest.event.contested, { event, change, years: years.join(words.list) });
+  }
+  const change = changeOf(difference);
   return fillTemplate(invest.event.title, { event, change });
 }
 

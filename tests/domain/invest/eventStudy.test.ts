@@ -6,6 +6,7 @@ import {
   listStudiedEvents,
   monthOfEvent,
   POINTS_NEEDED,
+  contestedYears,
   studyEvent,
   type EventPoint,
 } from '../../../src/domain/invest/eventStudy';
@@ -27,13 +28,26 @@ const milestone = (date: string, changes: Partial<Milestone> = {}): Milestone =>
 });
 
 const points = (values: readonly number[], scope = ''): EventPoint[] =>
-  values.map((value, at) => ({ at, value, scope }));
+  values.map((value, at) => ({ at, value, scope, contesting: [] }));
 
 describe('the study of an event', () => {
   it('gives the difference of the means before and after', () => {
     const study = studyEvent(points([100, 200, 300, 300]), 2);
     expect(study.difference).toBeCloseTo(1, 12);
     expect([study.before.length, study.after.length]).toEqual([2, 2]);
+  });
+
+  it('gives the range that sources allow where they disagree, and the years', () => {
+    const years = [2013, 2014, 2016, 2017].map((year, i) => ({
+      at: year * 12 + 6,
+      value: [100, 100, 300, 300][i] ?? 0,
+      scope: '',
+      contesting: i === 0 ? [300] : [],
+    }));
+    const study = studyEvent(years, 2015 * 12);
+    expect(study.difference).toBeCloseTo(2, 12);
+    expect(study.range).toEqual([0.5, 2]);
+    expect(contestedYears(study)).toEqual([2013]);
   });
 
   it('gives no difference where a side has no point, nor a model', () => {

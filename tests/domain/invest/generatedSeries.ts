@@ -30,6 +30,6 @@ export function generateSeries({ seed, trend, step, months = 48, event = 24 }: S
   return ats.map((at) => {
     if (at > 0) noise = CORRELATION * noise + Math.sqrt(1 - CORRELATION ** 2) * normal();
     const value = (base[at] ?? 0) * (at >= event ? 1 + step : 1) + NOISE * mean * noise;
-    return { at, value, scope: '' };
+    return { at, value, scope: '', contesting: [] };
   });
 }
