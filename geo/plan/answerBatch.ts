@@ -74,7 +74,8 @@ class BatchAnswerer {
 
   async take(row: BatchRow): Promise<void> {
     const { line } = row;
-    const { text, reason } = 'reason' in row ? { text: null, reason: row.reason } : this.find(row.shipment);
+    const { text, reason } =
+      'reason' in row ? { text: null, reason: row.reason } : this.find(row.shipment, line);
     if ('note' in row && row.note !== undefined) this.say(`${this.name}:${line}: ${row.note}`);
     if (text === null || !('shipment' in row)) {
       this.refused += 1;
@@ -104,9 +105,10 @@ class BatchAnswerer {
     return this.refused === 0;
   }
 
-  private find(shipment: RequestedShipment): Found {
+  private find(shipment: RequestedShipment, line: number): Found {
     try {
       const understood = this.answerer.understand(shipment, this.refused < MOST_NEAR);
+      if (understood.byCode !== undefined) this.say(`${this.name}:${line}: ${understood.byCode}`);
       const key = keyOf(understood, shipment);
       const known = this.recent.get(key);
       if (known) return known;

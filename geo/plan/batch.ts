@@ -7,7 +7,7 @@ import { COLUMNS as RATE_COLUMNS, parseRateDay, isOneOf } from '../../src/domain
 import { parseAmount } from '../../src/domain/plan/rates/quantity';
 import { parseBoxType } from '../../src/domain/plan/rates/boxType';
 import { printSentence, refuse, type CommandLanguage } from './commandLanguage';
-import type { RequestedShipment } from './request';
+import type { Headings, RequestedShipment } from './request';
 
 /** Columns and their accepted headers. */
 const COLUMNS = {
@@ -53,6 +53,8 @@ export type BatchRow =
 
 interface Found {
   readonly at: number;
+  /** As written. */
+  readonly heading: string;
   /** Unit that the header names. */
   readonly unit: string;
 }
@@ -65,7 +67,11 @@ function columnsOf({ cells }: CsvRow, words: CommandLanguage): ReadonlyMap<Colum
     const column = NAMES.find((name) => isOneOf(header, COLUMNS[name]));
     if (column === undefined) return;
     if (found.has(column)) throw refuse(words, 'columnTwice', { column });
-    found.set(column, { at, unit: BRACKETS.exec(cell)?.[1] ?? (/_kg$/iu.test(header) ? 'kg' : '') });
+    found.set(column, {
+      at,
+      heading: cell.trim(),
+      unit: BRACKETS.exec(cell)?.[1] ?? (/_kg$/iu.test(header) ? 'kg' : ''),
+    });
   });
   const missing: Column[] = NEEDED.filter((column) => !found.has(column));
   if (!QUANTITIES.some((column) => found.has(column))) missing.push('quantity');
@@ -76,6 +82,22 @@ function columnsOf({ cells }: CsvRow, words: CommandLanguage): ReadonlyMap<Colum
 /** Joins a number and the type of box beside it: 2 and 40HQ are 2×40HQ. */
 const countBoxes = (count: string, type: string): string =>
   /^\d+$/u.test(count.normalize('NFKC')) && parseBoxType(type) ? `${count}×${type}` : '';
+
+/** @param quantity the column that gives the quantity of the row */
+function headingsOf(columns: ReadonlyMap<Column, Found>, quantity: Column): Headings {
+  const of = (column: Column, as: Column = column) => {
+    const found = columns.get(column);
+    return found ? { [as]: found.heading } : {};
+  };
+  return {
+    ...of('from'),
+    ...of('to'),
+    ...of('cargo'),
+    ...of('gross'),
+    ...of('depart'),
+    ...of(quantity, 'quantity'),
+  };
+}
 
 class BatchReader {
   private rows: BatchRow[] = [];
@@ -147,21 +169,23 @@ class BatchReader {
     if (hasComma && /,\d{3}$/u.test(written))
       return { line, reason: this.print('thousands', { text: escapeShort(written) }) };
     const equipment = cell('equipment');
-    const quantities = [
-      countBoxes(written, equipment),
-      measured('quantity', hasComma ? written.replace(',', '.') : written),
-      countBoxes(cell('packages'), equipment),
-      equipment,
-      measured('gross'),
+    const quantities: readonly (readonly [Column, string])[] = [
+      ['quantity', countBoxes(written, equipment)],
+      ['quantity', measured('quantity', hasComma ? written.replace(',', '.') : written)],
+      ['equipment', countBoxes(cell('packages'), equipment)],
+      ['equipment', equipment],
+      ['gross', measured('gross')],
     ];
+    const [column, quantity] = quantities.find(([, text]) => text !== '') ?? ['quantity', ''];
     const shipment = {
       from: cell('from'),
       to: cell('to'),
       cargo: cell('cargo'),
       hs: cell('hs'),
-      quantity: quantities.find((text) => text !== '') ?? '',
+      quantity,
       gross: measured('gross'),
       depart: day === '' ? this.depart : (parseRateDay(day) ?? escapeShort(day)),
+      headings: headingsOf(columns, column),
     };
     if (!hasComma) return { line, shipment };
     return { line, shipment, note: this.print('decimalComma', { text: escapeShort(written) }) };

@@ -31,7 +31,19 @@ export interface RequestedShipment {
   readonly gross: string;
   /** ISO day; empty: today. */
   readonly depart: string;
+  /** Headings of a table under which these stand, as written there. */
+  readonly headings?: Headings;
 }
+
+export type Headings = Readonly<
+  Partial<Record<'from' | 'to' | 'cargo' | 'quantity' | 'gross' | 'depart', string>>
+>;
+
+/** Names what a refusal is about as its writer does: by the heading of a column, or by the flag. */
+export const nameColumn = (
+  { headings }: Pick<RequestedShipment, 'headings'>,
+  column: keyof Headings,
+): string => headings?.[column] ?? `--${column}`;
 
 export interface Request {
   readonly shipment: RequestedShipment;
@@ -127,8 +139,8 @@ function isDay(text: string): boolean {
 }
 
 /** @throws RequestRefusal */
-export function parseDayOrRefuse(what: string, text: string, words: CommandLanguage): string {
-  if (!isDay(text)) throw refuse(words, 'noDay', { what, text: escapeShort(text) });
+export function parseDayOrRefuse(column: string, text: string, words: CommandLanguage): string {
+  if (!isDay(text)) throw refuse(words, 'noDay', { column, text: escapeShort(text) });
   return text;
 }
 

@@ -26,7 +26,7 @@ import { isTripTable, timeByOwnTrips } from '../../src/domain/plan/rates/ownTrip
 import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
 import { isNotApplicable } from '../../src/domain/plan/rates/rateFault';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';
-import { parseCargoCode, parseCargoName, parseDangerousClass } from '../../src/domain/plan/rates/rateWords';
+import { parseCargoCode, parseCargoName, parseDangerousClass } from '../../src/domain/plan/rates/cargoWords';
 import type { Names } from '../../src/domain/types';
 import { fillTemplate, formatNumber } from '../../src/i18n/format';
 import { formatInfeasibility } from '../../src/i18n/planner/formatInfeasibility';
@@ -34,7 +34,7 @@ import { formatRateFault } from '../../src/i18n/planner/formatRateFault';
 import { avoidedOf, switchesOf } from './avoided';
 import { printSentence, refuse, RequestRefusal, type CommandLanguage } from './commandLanguage';
 import { ratesIn } from './inputFile';
-import { DEFAULTS, parseDayOrRefuse } from './request';
+import { nameColumn, DEFAULTS, parseDayOrRefuse } from './request';
 import type { Request, RequestedShipment, RequestedWin } from './request';
 
 export interface ShipmentAnswer {
@@ -77,21 +77,19 @@ export interface AnsweredClaim {
 }
 
 interface PlaceSearch {
+  /** Column or flag that names the place. */
+  readonly column: string;
   readonly book: PlaceIndex<PlanPlace>;
   readonly words: CommandLanguage;
   /** Whether to search similar names, which is slow. */
   readonly near: boolean;
 }
 
-function placeOf(
-  which: 'from' | 'to' | 'to-win',
-  text: string,
-  { book, words, near }: PlaceSearch,
-): PlanPlace {
+function placeOf(text: string, { column, book, words, near }: PlaceSearch): PlanPlace {
   const found = book.find(text);
   if (found) return found;
-  if (text.trim() === '') throw refuse(words, 'emptyEnd', { which });
-  const unknown = printSentence(words, 'unknownPlace', { which, text: escapeShort(text) });
+  if (text.trim() === '') throw refuse(words, 'emptyEnd', { column });
+  const unknown = printSentence(words, 'unknownPlace', { column, text: escapeShort(text) });
   if (!near) throw new RequestRefusal(unknown);
   const nearest = book
     .nearest(text)
@@ -101,16 +99,23 @@ function placeOf(
 
 function printFault(fault: QuestionFault, of: RequestedShipment, words: CommandLanguage): string {
   switch (fault.kind) {
-    case 'unknown place':
-      return printSentence(words, 'unknownPlace', { which: fault.which, text: escapeShort(of[fault.which]) });
-    case 'same place':
-      return printSentence(words, 'samePlace', { from: escapeShort(of.from), to: escapeShort(of.to) });
-    case 'unknown cargo':
-      return printSentence(words, 'unknownCargo', { text: escapeShort(fault.id), cargoes: '' });
+    case 'unknown place': {
+      const column = nameColumn(of, fault.which);
+      return printSentence(words, 'unknownPlace', { column, text: escapeShort(of[fault.which]) });
+    }
+    case 'same place': {
+      const [fromColumn, toColumn] = [nameColumn(of, 'from'), nameColumn(of, 'to')];
+      const [from, to] = [escapeShort(of.from), escapeShort(of.to)];
+      return printSentence(words, 'samePlace', { fromColumn, toColumn, from, to });
+    }
+    case 'unknown cargo': {
+      const column = nameColumn(of, 'cargo');
+      return printSentence(words, 'unknownCargo', { column, text: escapeShort(fault.id), cargoes: '' });
+    }
     case 'quantity': {
       const { least, most, unit } = fault;
-      const text = escapeShort(of.quantity);
-      return printSentence(words, 'quantity', { text, cargo: of.cargo, least, most, unit });
+      const [column, text] = [nameColumn(of, 'quantity'), escapeShort(of.quantity)];
+      return printSentence(words, 'quantity', { column, text, cargo: of.cargo, least, most, unit });
     }
     case 'weight': {
       const { box, most, fewest } = fault;
@@ -118,7 +123,12 @@ function printFault(fault: QuestionFault, of: RequestedShipment, words: CommandL
       return printSentence(words, 'overload', { text: escapeShort(of.quantity), each, box, most, fewest });
     }
     case 'date':
-      return printSentence(words, 'date', { day: of.depart, from: fault.from, to: fault.to });
+      return printSentence(words, 'date', {
+        column: nameColumn(of, 'depart'),
+        day: of.depart,
+        from: fault.from,
+        to: fault.to,
+      });
     case 'value':
       return printSentence(words, 'value');
   }
@@ -285,6 +295,8 @@ export interface Understood {
   readonly box: BoxType | null;
   /** ISO day. */
   readonly depart: string;
+  /** Says that the cargo was found by its code, its name being unknown. */
+  readonly byCode?: string;
 }
 
 /** What turns the best option of a shipment to a place. */
@@ -323,29 +335,50 @@ export class Answerer {
    */
   understand(shipment: RequestedShipment, near: boolean): Understood {
     const { words, book } = this;
-    const depart = parseDayOrRefuse('depart', shipment.depart, words);
-    const from = placeOf('from', shipment.from, { book, words, near });
-    const to = placeOf('to', shipment.to, { book, words, near });
+    const depart = parseDayOrRefuse(nameColumn(shipment, 'depart'), shipment.depart, words);
+    const [from, to] = (['from', 'to'] as const).map((end) =>
+      placeOf(shipment[end], { column: nameColumn(shipment, end), book, words, near }),
+    ) as [PlanPlace, PlanPlace];
     const { cargoes } = this.data;
     const named = parseCargoName(shipment.cargo, cargoes) ?? parseCargoCode(shipment.hs, cargoes);
     const cargo = named && fitToBoxes(named, shipment.quantity, cargoes);
-    if (!cargo) throw this.refuseCargo(shipment.cargo);
+    if (!cargo) throw this.refuseCargo(shipment);
     const box = parseAmount(shipment.quantity)?.boxes?.type ?? null;
-    return { from, to, cargo: cargo.id, quantity: this.quantityOf(shipment, cargo), box, depart };
+    const byCode =
+      parseCargoName(shipment.cargo, cargoes) || shipment.cargo === ''
+        ? {}
+        : { byCode: this.noteCode(shipment, cargo) };
+    return { from, to, cargo: cargo.id, quantity: this.quantityOf(shipment, cargo), box, depart, ...byCode };
+  }
+
+  private noteCode({ cargo: text, hs: code }: RequestedShipment, cargo: PlanCargo): string {
+    const { words } = this;
+    return printSentence(words, 'byCode', {
+      text: escapeShort(text),
+      code: escapeShort(code),
+      cargo: cargo.names[words.lang],
+    });
   }
 
   /** Names the cargoes there are; of dangerous goods those with a published rule. */
-  private refuseCargo(written: string): RequestRefusal {
+  private refuseCargo(shipment: RequestedShipment): RequestRefusal {
     const { words } = this;
+    const { cargo: written } = shipment;
+    const column = nameColumn(shipment, 'cargo');
     const { cargoes } = this.data;
     const text = escapeShort(written);
     const dangerous = parseDangerousClass(written);
     if (dangerous !== null) {
       const known = cargoes.filter((cargo) => cargo.dangerous).map(({ names }) => names[words.lang]);
-      return refuse(words, 'noClass', { text, class: dangerous, cargoes: known.join(words.messages.list) });
+      return refuse(words, 'noClass', {
+        column,
+        text,
+        class: dangerous,
+        cargoes: known.join(words.messages.list),
+      });
     }
     const allowed = cargoes.map(({ id, names }) => (words.lang === 'en' ? id : names[words.lang]));
-    return refuse(words, 'unknownCargo', { text, cargoes: allowed.join(', ') });
+    return refuse(words, 'unknownCargo', { column, text, cargoes: allowed.join(', ') });
   }
 
   /** Converts the quantity to the cargo's unit and checks its weight; NaN where it is no amount. */
@@ -354,7 +387,10 @@ export class Answerer {
     const text = escapeShort(shipment.quantity);
     const tonnes = shipment.gross === '' ? null : convertToTonnes(shipment.gross, 't');
     if (shipment.gross !== '' && tonnes === null)
-      throw refuse(words, 'noWeight', { text: escapeShort(shipment.gross) });
+      throw refuse(words, 'noWeight', {
+        column: nameColumn(shipment, 'gross'),
+        text: escapeShort(shipment.gross),
+      });
     if (shipment.quantity === '') throw refuse(words, 'noQuantity', { cargo: cargo.names[words.lang] });
     const amount = parseAmount(shipment.quantity);
     if (!amount) return NaN;
@@ -370,7 +406,12 @@ export class Answerer {
     }
     const quantity = convertToCargoUnit(amount, cargo) ?? (cargo.unit === 't' ? tonnes : null);
     if (quantity === null)
-      throw refuse(words, 'otherUnit', { text, cargo: named, unit: words.planner.unit[cargo.unit] });
+      throw refuse(words, 'otherUnit', {
+        column: nameColumn(shipment, 'quantity'),
+        text,
+        cargo: named,
+        unit: words.planner.unit[cargo.unit],
+      });
     return quantity;
   }
 
@@ -412,7 +453,7 @@ export class Answerer {
     const faults = findQuestionFaults(network, question);
     if (faults.length > 0)
       throw new RequestRefusal(faults.map((fault) => printFault(fault, shipment, words)).join('; '));
-    const place = text === 'any' ? null : placeOf('to-win', text, { book, words, near: true });
+    const place = text === 'any' ? null : placeOf(text, { column: '--to-win', book, words, near: true });
     const { cargo } = understood;
     const reduced = reduceToCargo(network, cargo);
     const inverse = findSwitchingValues(reduced, question, { measure, target: place?.id ?? null });

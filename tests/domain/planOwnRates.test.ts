@@ -94,8 +94,8 @@ describe("a firm's own rates", () => {
     ],
     [
       'a date that is none',
-      'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,31.12.2025,',
-      /valid_from: “31\.12\.2025” is not a date/,
+      'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,31/12/2025,',
+      /valid_from: “31\/12\/2025” is not a date/,
     ],
     [
       'a day that no month has',

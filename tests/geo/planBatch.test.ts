@@ -75,10 +75,10 @@ describe('a batch', () => {
       TODAY,
     ]);
     expect(answered?.options).toEqual(JSON.parse(ask(`${CHANGCHUN_NINGBO} --json`).out).options);
-    expect(refused?.refused).toMatch(/^--to "Atlantis" is no place of this planner; nearest are /u);
+    expect(refused?.refused).toMatch(/^to "Atlantis" is no place of this planner; nearest are /u);
     expect([refused?.line, more, told.exitCode]).toEqual([3, [], 1]);
     expect(told.error).toMatch(
-      /^plan: .*some\.csv:3: --to "Atlantis" is no place .*\nplan: 2 rows: 1 answered, 1 refused\n$/u,
+      /^plan: .*some\.csv:3: to "Atlantis" is no place .*\nplan: 2 rows: 1 answered, 1 refused\n$/u,
     );
   });
 
@@ -193,9 +193,9 @@ describe('a batch', () => {
     ['too few cells', 'CNCGC,CNNGB', 'the row has 2 cells, the line of headers 4'],
     ['too many cells', `${sound},2026-03-01,again`, 'the row has 6 cells, the line of headers 4'],
     ['a quote that never closes', `"${sound}`, 'a quote is opened here and never closed'],
-    ['an empty cell', ',CNNGB,container,10', '--from is empty'],
-    ['a quantity in hexadecimal', 'CNCGC,CNNGB,container,0x10', '--quantity 0x10 is not one shipment'],
-    ['a quantity with an exponent', 'CNCGC,CNNGB,container,1e3', '--quantity 1e3 is not one shipment'],
+    ['an empty cell', ',CNNGB,container,10', 'from is empty'],
+    ['a quantity in hexadecimal', 'CNCGC,CNNGB,container,0x10', 'quantity 0x10 is not one shipment'],
+    ['a quantity with an exponent', 'CNCGC,CNNGB,container,1e3', 'quantity 1e3 is not one shipment'],
   ])('refuses a line with %s, and answers the rest', async (_, line, reason) => {
     const { error, out, exitCode } = await batch('--batch -', [`${header}${sound}\n${line}\n`]);
     expect(error).toMatch(/^plan: stdin:3: /u);
@@ -244,10 +244,31 @@ describe('a batch', () => {
       '"5","珲春","宁波","","","","2026-03-01"',
       '"6","长春","宁波","粮食","20","吨","2026-03-01"',
     ]);
-    expect(error).toContain('stdin:4: --quantity 3×20GP 与商品车不符：请以 辆 填写');
-    expect(error).toContain('stdin:5: --quantity 0.5万吨 与冷冻货物（冷藏箱）不符：请以 标箱 填写');
+    expect(error).toContain('stdin:4: 箱型 3×20GP 与商品车不符：请以 辆 填写');
+    expect(error).toContain('stdin:5: 毛重（吨） 0.5万吨 与冷冻货物（冷藏箱）不符：请以 标箱 填写');
     expect(error).toContain('共 5 行：已答 3，拒绝 2');
     expect(exitCode).toBe(1);
+  });
+
+  it('takes starch in boxes by its name or its code, and days as Russia writes them', async () => {
+    const { out, error } = await batch('--batch - --lang zh', [
+      [
+        '发货地,收货地,品名,箱型箱量,HS编码,备货日期',
+        '长春,宁波,玉米淀粉,20×20GP,1108,5.12.2026',
+        '长春,宁波,变性物,20×20GP,1108.12,2026-12-05',
+        '长春,宁波,独角兽,1×20GP,,2026-12-05',
+        '长春,宁波,普货,1×20GP,,5/12/2026',
+      ].join('\n'),
+    ]);
+    const rows = out.trimEnd().split('\n').slice(1, 3);
+    expect(rows.map((row) => row.split(',').slice(3, 7).join())).toEqual([
+      '"集装箱","20","标箱","2026-12-05"',
+      '"集装箱","20","标箱","2026-12-05"',
+    ]);
+    expect(error).toContain('stdin:3: 货物“变性物”未知；按 HS 编码 1108.12 读作集装箱');
+    expect(error).toContain('stdin:4: 品名 “独角兽”未知');
+    expect(error).toContain('stdin:5: 备货日期 “5/12/2026”不是日期');
+    expect(error).not.toContain('--');
   });
 
   it.each([

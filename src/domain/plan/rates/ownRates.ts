@@ -6,10 +6,10 @@ import type { CsvRow } from '../../contract/csvReader';
 import { escapeShort } from '../../contract/issue';
 import { readTableRows } from '../../contract/readTable';
 import type { PlanCargo } from '../data/planData';
+import { parseCargoName } from './cargoWords';
 import { HubFinder } from './hubFinder';
 import type { RateFault } from './rateFault';
 import {
-  parseCargoName,
   parseColumn,
   COLUMNS,
   CURRENCIES,

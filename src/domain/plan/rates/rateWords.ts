@@ -3,7 +3,6 @@
  * parsing never guesses.
  */
 import { foldText } from '../../entities/foldedText';
-import type { PlanCargo } from '../data/planData';
 import type { Charge, Currency } from '../planTypes';
 
 export const COLUMNS = {
@@ -85,91 +84,15 @@ export const isOneOf = (text: string, words: readonly string[]): boolean => {
 export const parseWord = <T extends string>(text: string, words: Words<T>): T | undefined =>
   (Object.keys(words) as T[]).find((one) => isOneOf(text, [one, ...words[one]]));
 
-/** What firms call cargoes; those of mixed goods are containers. */
-const GOODS: Words<string> = {
-  container: [
-    '普货',
-    '百货',
-    '日用品',
-    '杂货',
-    'general cargo',
-    'FCL',
-    'контейнер',
-    'сборный груз',
-    '일반 화물',
-  ],
-  reefer: [
-    ...['冷藏箱', '冷冻货', '冷冻海产品', '冻鱼', '冻品', 'frozen', 'frozen fish', 'мороженая рыба'],
-    ...['냉동 화물', '냉동 수산물'],
-  ],
-  grain: [
-    ...['玉米', '大豆', '小麦', '大米', 'corn', 'maize', 'soybeans', 'soya beans', 'wheat', 'rice'],
-    ...['кукуруза', 'соя', 'пшеница', 'рис', '옥수수', '대두', '콩', '밀', '쌀'],
-  ],
-  coal: ['煤', '动力煤', '焦煤', '炼焦煤', 'steam coal', 'coking coal', 'уголь каменный', '무연탄'],
-  timber: [
-    ...['原木', '板材', '锯材', 'lumber', 'logs', 'sawn timber', 'лес', 'пиломатериалы', '원목', '제재목'],
-  ],
-  chemicals: ['赖氨酸', '化工品', 'lysine', 'лизин', '라이신'],
-  petroleum: [
-    '原油',
-    '成品油',
-    '柴油',
-    '液化石油气',
-    'LPG',
-    'diesel',
-    'нефтепродукты',
-    'СУГ',
-    '석유',
-    '경유',
-  ],
-  mail: ['邮件', '包裹', '跨境电商', 'parcels', 'e-commerce', 'посылки', '소포', '우편물'],
-  cars: ['汽车', '二手车', '轿车', 'used cars', 'vehicles', 'автомобиль', '승용차', '자동차', '중고차'],
-};
-
-/** Finds a cargo by id, name in any language, other name or the goods it holds. */
-export const parseCargoName = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined =>
-  cargoes.find(({ id, names: { zh, en, ru, ko }, also }) => isOneOf(text, [id, zh, en, ru, ko, ...also])) ??
-  cargoes.find(({ id }) => isOneOf(text, GOODS[id] ?? []));
-
-/** Words around a class of dangerous goods. */
-const DANGEROUS =
-  /dangerous|hazardous|goods|class|imdg|imo|adr|опасн\p{L}*|груз\p{L}*|класс\p{L}*|危险品|危险货物|危化品|第|类|위험물|급/gu;
-
-/** Reads a class of the UN Model Regulations, such as class 8, IMO 6.1, 第8类危险品; null for other text. */
-export function parseDangerousClass(text: string): string | null {
-  const written = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_-]/gu, '');
-  const rest = written.replace(DANGEROUS, '');
-  return rest !== written && /^[1-9](\.[1-6])?$/u.test(rest) ? rest : null;
-}
-
-/** First digits of the Harmonized System of what a cargo holds. */
-const CODES: Words<string> = {
-  reefer: ['0302', '0303', '0304', '0306', '0307', '02'],
-  grain: ['1001', '1003', '1004', '1005', '1006', '1201'],
-  coal: ['2701'],
-  petroleum: ['2709', '2710', '2711'],
-  chemicals: ['2922'],
-  timber: ['4401', '4403', '4407'],
-  cars: ['8703'],
-};
-
-/** Finds the cargo of a code of the Harmonized System, of four to ten digits. */
-export const parseCargoCode = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined => {
-  const code = text.normalize('NFKC').replace(/[.\s]/gu, '');
-  if (!/^\d{4,10}$/u.test(code)) return undefined;
-  return cargoes.find(({ id }) => CODES[id]?.some((first) => code.startsWith(first)));
-};
-
 /** Days as spreadsheets write them, year first: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日. */
-const DAY = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/u;
+const DAY = /^(?<year>\d{4})(?:-|\/|\.|年)(?<month>\d{1,2})(?:-|\/|\.|月)(?<day>\d{1,2})日?$/u;
+/** Day first, as in Russian and German: 5.12.2026. With slashes it may be a month: not read. */
+const DAY_FIRST = /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/u;
 
 /** Parses an ISO day; null where invalid. */
 export function parseRateDay(text: string): string | null {
-  const [, year = '', month = '', day = ''] = DAY.exec(text.normalize('NFKC')) ?? [];
+  const written = text.normalize('NFKC').trim();
+  const { year = '', month = '', day = '' } = (DAY.exec(written) ?? DAY_FIRST.exec(written))?.groups ?? {};
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const time = Date.parse(iso);
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(iso) ? iso : null;

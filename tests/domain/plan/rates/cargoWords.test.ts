@@ -1,6 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDangerousClass } from '../../../../src/domain/plan/rates/rateWords';
+import { CARGOES } from '../../../../src/domain/plan/planTypes';
+import type { PlanCargo } from '../../../../src/domain/plan/data/planData';
+import { findCargo, parseDangerousClass } from '../../../../src/domain/plan/rates/cargoWords';
+
+const CARGO_LIST = CARGOES.map((id) => ({
+  id,
+  names: { zh: id, en: id, ru: id, ko: id },
+  also: [],
+})) as unknown as readonly PlanCargo[];
+
+describe('goods as they are typed', () => {
+  it.each([
+    ['玉米淀粉', 'container'],
+    ['1108', 'container'],
+    ['4407.11', 'timber'],
+    ['4412', 'container'],
+    ['8507.60', 'batteries'],
+    ['8703', 'cars'],
+    ['8708', 'container'],
+    ['玉米', 'grain'],
+    ['2807', undefined],
+    ['constructor', undefined],
+    ['12', undefined],
+  ])('%s are %s', (text, id) => expect(findCargo(text, CARGO_LIST)?.id).toBe(id));
+});
 
 describe('a class of dangerous goods', () => {
   it('is read in each language and spelling', () => {

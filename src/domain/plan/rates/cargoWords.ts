@@ -1,0 +1,107 @@
+/** Finds the cargo that firms call by a name of goods, a code of the Harmonized System or a class of danger. */
+import { lookUp } from '../../lookup';
+import type { PlanCargo } from '../data/planData';
+import { isOneOf, type Words } from './rateWords';
+
+/** What firms call cargoes; those of mixed goods are containers. */
+const GOODS: Words<string> = {
+  container: [
+    ...[
+      '普货',
+      '百货',
+      '日用品',
+      '杂货',
+      '淀粉',
+      '玉米淀粉',
+      'general cargo',
+      'FCL',
+      'starch',
+      'corn starch',
+    ],
+    ...['контейнер', 'сборный груз', 'крахмал', 'кукурузный крахмал', '일반 화물', '전분', '옥수수 전분'],
+  ],
+  reefer: [
+    ...['冷藏箱', '冷冻货', '冷冻海产品', '冻鱼', '冻品', 'frozen', 'frozen fish', 'мороженая рыба'],
+    ...['냉동 화물', '냉동 수산물'],
+  ],
+  grain: [
+    ...['玉米', '大豆', '小麦', '大米', 'corn', 'maize', 'soybeans', 'soya beans', 'wheat', 'rice'],
+    ...['кукуруза', 'соя', 'пшеница', 'рис', '옥수수', '대두', '콩', '밀', '쌀'],
+  ],
+  coal: ['煤', '动力煤', '焦煤', '炼焦煤', 'steam coal', 'coking coal', 'уголь каменный', '무연탄'],
+  timber: [
+    ...['原木', '板材', '锯材', 'lumber', 'logs', 'sawn timber', 'лес', 'пиломатериалы', '원목', '제재목'],
+  ],
+  chemicals: ['赖氨酸', '化工品', 'lysine', 'лизин', '라이신'],
+  petroleum: [
+    '原油',
+    '成品油',
+    '柴油',
+    '液化石油气',
+    'LPG',
+    'diesel',
+    'нефтепродукты',
+    'СУГ',
+    '석유',
+    '경유',
+  ],
+  mail: ['邮件', '包裹', '跨境电商', 'parcels', 'e-commerce', 'посылки', '소포', '우편물'],
+  cars: ['汽车', '二手车', '轿车', 'used cars', 'vehicles', 'автомобиль', '승용차', '자동차', '중고차'],
+};
+
+/** Finds a cargo by id, name in any language, other name or the goods it holds. */
+export const parseCargoName = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined =>
+  cargoes.find(({ id, names: { zh, en, ru, ko }, also }) => isOneOf(text, [id, zh, en, ru, ko, ...also])) ??
+  cargoes.find(({ id }) => isOneOf(text, lookUp(GOODS, id) ?? []));
+
+/** Words around a class of dangerous goods. */
+const DANGEROUS =
+  /dangerous|hazardous|goods|class|imdg|imo|adr|опасн\p{L}*|груз\p{L}*|класс\p{L}*|危险品|危险货物|危化品|第|类|위험물|급/gu;
+
+/** Reads a class of the UN Model Regulations, such as class 8, IMO 6.1, 第8类危险品; null for other text. */
+export function parseDangerousClass(text: string): string | null {
+  const written = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]/gu, '');
+  const rest = written.replace(DANGEROUS, '');
+  return rest !== written && /^[1-9](\.[1-6])?$/u.test(rest) ? rest : null;
+}
+
+/**
+ * First digits of the Harmonized System of what a cargo holds. Two digits: chapters that usually go in dry boxes, without
+ * those of liquids, heavy bulk and dangerous goods.
+ */
+const CODES: Words<string> = {
+  container: [
+    ...['09', '11', '16', '17', '18', '19', '20', '21', '34', '39', '40', '42', '44', '47', '48', '49'],
+    ...['50', '51', '52', '53', '54', '55', '56', '57', '58', '59', '60', '61', '62', '63', '64', '65'],
+    ...['66', '67', '68', '69', '70', '73', '76', '82', '83', '84', '85', '90', '91', '92', '94', '95', '96'],
+    '8708',
+  ],
+  reefer: ['0302', '0303', '0304', '0306', '0307', '02'],
+  grain: ['1001', '1003', '1004', '1005', '1006', '1201'],
+  coal: ['2701'],
+  petroleum: ['2709', '2710', '2711'],
+  chemicals: ['2922'],
+  timber: ['4401', '4403', '4407'],
+  batteries: ['850650', '850760'],
+  cars: ['8703'],
+};
+
+/** Finds the cargo of a code of the Harmonized System, of four to ten digits, by the longest of its first digits. */
+export function parseCargoCode(text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined {
+  const code = text.normalize('NFKC').replace(/[.\s]/gu, '');
+  if (!/^\d{4,10}$/u.test(code)) return undefined;
+  const lengthIn = (id: string): number =>
+    Math.max(
+      0,
+      ...(lookUp(CODES, id) ?? []).filter((first) => code.startsWith(first)).map((one) => one.length),
+    );
+  const [best] = cargoes.toSorted((a, b) => lengthIn(b.id) - lengthIn(a.id));
+  return best && lengthIn(best.id) > 0 ? best : undefined;
+}
+
+/** Finds the cargo of what a reader types: a name of goods, or a code of the Harmonized System. */
+export const findCargo = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined =>
+  parseCargoName(text, cargoes) ?? parseCargoCode(text, cargoes);
