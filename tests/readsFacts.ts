@@ -9,6 +9,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/domain/contractEncoding.test.ts',
   'tests/domain/entities/placeIndex.test.ts',
   'tests/domain/plan/answer/liveGoods.test.ts',
+  'tests/domain/plan/network/mile.test.ts',
   'tests/domain/plan/parties/papers.test.ts',
   'tests/domain/planDates.test.ts',
   'tests/domain/own/ownPlaces.test.ts',

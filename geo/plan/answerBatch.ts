@@ -169,10 +169,15 @@ function refusal(fault: unknown): Found {
 }
 
 /** Builds a shipment's cache key. */
-function keyOf({ from, to, cargo, quantity, box, depart }: Understood, shipment: RequestedShipment): string {
+function keyOf(
+  { from, to, first, last, cargo, quantity, box, depart }: Understood,
+  shipment: RequestedShipment,
+): string {
   return JSON.stringify([
     from.id,
     to.id,
+    first,
+    last,
     cargo,
     depart,
     Number.isNaN(quantity) ? shipment.quantity : quantity,

@@ -31,6 +31,14 @@ const COLUMNS = {
     ...['총중량', '중량'],
   ],
   hs: ['hs_code', 'hs', 'HS编码', '海关编码', '商品编码', '税号', 'код ТН ВЭД', 'ТН ВЭД', 'HS코드'],
+  first: [
+    ...['first_mile', 'first mile', 'pre-carriage', 'pickup', '提货地', '提货公里', '前段短驳', '首公里'],
+    ...['подвоз', 'первая миля', 'место забора', '픽업지', '첫 구간'],
+  ],
+  last: [
+    ...['last_mile', 'last mile', 'on-carriage', 'delivery', '送货地', '送货公里', '末端短驳', '末公里'],
+    ...['вывоз', 'последняя миля', 'место доставки', '배송지', '마지막 구간'],
+  ],
   depart: [
     ...['depart', 'departure', 'ready_date', 'ready', 'ETD', '发货日期', '备货日期', '可发运日期', '装期'],
     ...['交期', '日期', 'дата', 'дата готовности', '출발일', '준비일'],
@@ -94,6 +102,8 @@ function headingsOf(columns: ReadonlyMap<Column, Found>, quantity: Column): Head
     ...of('to'),
     ...of('cargo'),
     ...of('gross'),
+    ...of('first'),
+    ...of('last'),
     ...of('depart'),
     ...of(quantity, 'quantity'),
   };
@@ -184,6 +194,8 @@ class BatchReader {
       hs: cell('hs'),
       quantity,
       gross: measured('gross'),
+      first: cell('first'),
+      last: cell('last'),
       depart: day === '' ? this.depart : (parseRateDay(day) ?? escapeShort(day)),
       headings: headingsOf(columns, column),
     };

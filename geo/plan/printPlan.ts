@@ -9,6 +9,7 @@ import type {
 } from '../../src/domain/plan/answer/answer';
 import { printCsvRow, type Cell } from '../../src/files/writeCsv';
 import { formatNumber, lookUpWord } from '../../src/i18n/format';
+import { formatStage } from '../../src/i18n/planner/formatStage';
 import type { CommandWords } from '../../src/i18n/command/en';
 import { printSentence, type CommandLanguage } from './commandLanguage';
 import type { ShipmentAnswer } from './shipmentAnswer';
@@ -100,12 +101,13 @@ class LadderPrinter {
 
   private stage(stage: ItineraryStage): string {
     const { command } = this.words;
-    const { part, act, mode, from, to, km, hours, cost_cny, co2e_kg, status, own } = stage;
+    const { part, act, mile, mode, from, to, km, hours, cost_cny, co2e_kg, status, own } = stage;
     const where = from === to ? from : `${from} - ${to}`;
     const moving = lookUp(command.mode, mode ?? '') ?? command.moving;
     const what = part === 'moving' ? moving : act ? command.act[act.does] : command.part[part];
+    const done = mile ? formatStage(this.words.planner, stage) : what;
     const cells = [
-      what.padEnd(12),
+      done.padEnd(12),
       where.padEnd(20),
       (km > 0 ? `${this.whole(km)} km` : '').padStart(10),
       `${days(hours.mean)} ${command.day}`.padStart(8),

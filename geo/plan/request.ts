@@ -13,7 +13,7 @@ import {
 } from './commandLanguage';
 
 const OPTIONS =
-  '--from PLACE --to PLACE --cargo CARGO --quantity N [--gross T] [--depart 2026-03-01] [--avoid KP,...] [--set CONDITIONS] [--tariffs FILE.csv] [--batch FILE.csv|-] [--encoding NAME] [--to-win PLACE|any [--by time|cost|value]] [--lang zh|en|ru|ko] [--json]';
+  '--from PLACE --to PLACE --cargo CARGO --quantity N [--gross T] [--first-mile TOWN|KM] [--last-mile TOWN|KM] [--depart 2026-03-01] [--avoid KP,...] [--set CONDITIONS] [--tariffs FILE.csv] [--batch FILE.csv|-] [--encoding NAME] [--to-win PLACE|any [--by time|cost|value]] [--lang zh|en|ru|ko] [--json]';
 
 export const printUsage = (words: CommandLanguage): string =>
   printSentence(words, 'allowed', { usage: OPTIONS });
@@ -29,6 +29,9 @@ export interface RequestedShipment {
   readonly quantity: string;
   /** Weight of all goods; empty: not given. */
   readonly gross: string;
+  /** A town, or kilometres by lorry before the start and after the end; empty: none. */
+  readonly first: string;
+  readonly last: string;
   /** ISO day; empty: today. */
   readonly depart: string;
   /** Headings of a table under which these stand, as written there. */
@@ -36,14 +39,15 @@ export interface RequestedShipment {
 }
 
 export type Headings = Readonly<
-  Partial<Record<'from' | 'to' | 'cargo' | 'quantity' | 'gross' | 'depart', string>>
+  Partial<Record<'from' | 'to' | 'cargo' | 'quantity' | 'gross' | 'first' | 'last' | 'depart', string>>
 >;
 
 /** Names what a refusal is about as its writer does: by the heading of a column, or by the flag. */
 export const nameColumn = (
   { headings }: Pick<RequestedShipment, 'headings'>,
   column: keyof Headings,
-): string => headings?.[column] ?? `--${column}`;
+): string =>
+  headings?.[column] ?? (column === 'first' || column === 'last' ? `--${column}-mile` : `--${column}`);
 
 export interface Request {
   readonly shipment: RequestedShipment;
@@ -80,7 +84,7 @@ export const DEFAULTS: Pick<
 };
 
 const NEEDED = ['--from', '--to', '--cargo', '--quantity'];
-const OF_ROWS = [...NEEDED, '--gross'];
+const OF_ROWS = [...NEEDED, '--gross', '--first-mile', '--last-mile'];
 const VALUES = [
   ...OF_ROWS,
   '--depart',
@@ -185,6 +189,8 @@ export function parseRequest(args: readonly string[]): Request {
       hs: '',
       quantity: of('--quantity'),
       gross: of('--gross'),
+      first: of('--first-mile'),
+      last: of('--last-mile'),
       depart,
     },
     avoid: listOf(of('--avoid')),

@@ -10,11 +10,14 @@ import type { PlanCargo, PlanData } from '../../src/domain/plan/data/planData';
 import { findSwitchingValues, type Inverse } from '../../src/domain/plan/inverse/findSwitchingValues';
 import { asksUnseen } from '../../src/domain/plan/network/lastSeen';
 import { reduceToCargo } from '../../src/domain/plan/network/forCargo';
+import { LONGEST_MILE_KM, MILES, parseMile, type MileFault } from '../../src/domain/plan/network/mile';
 import { assembleNetwork, listPlaces } from '../../src/domain/plan/network/planNetwork';
 import { Railways } from '../../src/domain/plan/network/railways';
 import {
   isCooled,
   type Cargo,
+  type Mile,
+  type MileSide,
   type PlanPlace,
   type PlanNetwork,
   type Question,
@@ -97,6 +100,26 @@ function placeOf(text: string, { column, book, words, near }: PlaceSearch): Plan
   throw refuse(words, 'nearest', { unknown, places: nearest.join(', ') });
 }
 
+function printMileFault(fault: MileFault, of: RequestedShipment, words: CommandLanguage): string {
+  const { which } = fault;
+  const parts = { column: nameColumn(of, which), text: escapeShort(of[which]), most: LONGEST_MILE_KM };
+  switch (fault.kind) {
+    case 'mile km':
+      return printSentence(words, 'mileKm', parts);
+    case 'mile unknown':
+      return printSentence(words, 'unknownPlace', parts);
+    case 'mile same':
+      return printSentence(words, 'mileSame', parts);
+    case 'mile road':
+      return printSentence(words, 'mileRoad', {
+        ...parts,
+        place: escapeShort(which === 'first' ? of.from : of.to),
+      });
+    case 'mile cargo':
+      return printSentence(words, 'mileCargo', { ...parts, cargo: escapeShort(of.cargo) });
+  }
+}
+
 function printFault(fault: QuestionFault, of: RequestedShipment, words: CommandLanguage): string {
   switch (fault.kind) {
     case 'unknown place': {
@@ -131,6 +154,8 @@ function printFault(fault: QuestionFault, of: RequestedShipment, words: CommandL
       });
     case 'value':
       return printSentence(words, 'value');
+    default:
+      return printMileFault(fault, of, words);
   }
 }
 
@@ -288,6 +313,9 @@ function boxNotes({ cargo, box }: Understood, words: CommandLanguage): readonly 
 export interface Understood {
   readonly from: PlanPlace;
   readonly to: PlanPlace;
+  /** Lorries of the firm before the start and after the end; null: terminal to terminal. */
+  readonly first: Mile | null;
+  readonly last: Mile | null;
   readonly cargo: Cargo;
   /** NaN where invalid. */
   readonly quantity: number;
@@ -348,7 +376,21 @@ export class Answerer {
       parseCargoName(shipment.cargo, cargoes) || shipment.cargo === ''
         ? {}
         : { byCode: this.noteCode(shipment, cargo) };
-    return { from, to, cargo: cargo.id, quantity: this.quantityOf(shipment, cargo), box, depart, ...byCode };
+    const [first, last] = MILES.map((side) => this.mileOf(shipment, side, near)) as [
+      Mile | null,
+      Mile | null,
+    ];
+    const quantity = this.quantityOf(shipment, cargo);
+    return { from, to, first, last, cargo: cargo.id, quantity, box, depart, ...byCode };
+  }
+
+  private mileOf(shipment: RequestedShipment, side: MileSide, near: boolean): Mile | null {
+    const text = shipment[side];
+    if (text.trim() === '') return null;
+    const mile = parseMile(text);
+    if ('km' in mile) return mile;
+    const { words, book } = this;
+    return { town: placeOf(text, { column: nameColumn(shipment, side), book, words, near }).id };
   }
 
   private noteCode({ cargo: text, hs: code }: RequestedShipment, cargo: PlanCargo): string {
@@ -477,12 +519,14 @@ export class Answerer {
 
   private question(
     { gross }: RequestedShipment,
-    { from, to, cargo, quantity, depart }: Understood,
+    { from, to, first, last, cargo, quantity, depart }: Understood,
   ): Question {
     return {
       ...DEFAULTS,
       from: from.id,
       to: to.id,
+      first,
+      last,
       cargo,
       quantity,
       gross: gross === '' ? null : convertToTonnes(gross, 't'),
@@ -523,12 +567,12 @@ export class Answerer {
     };
   }
 
-  private networkFor({ from, to, depart }: Understood): {
+  private networkFor({ from, to, first, last, depart }: Understood): {
     readonly network: PlanNetwork;
     readonly notes: readonly string[];
     readonly unused: readonly string[];
   } {
-    const { network } = assembleNetwork(this.data, { from: from.id, to: to.id });
+    const { network } = assembleNetwork(this.data, { from: from.id, to: to.id, first, last });
     const { tariffs, batch, words } = this.request;
     if (tariffs === null || this.rates === null) return { network, notes: [], unused: [] };
     const { used, faults, note, ...changed } = this.applyTable(this.rates, network, depart);

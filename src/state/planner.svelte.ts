@@ -37,6 +37,9 @@ const afterPaint = (run: () => void): void => void requestAnimationFrame(() => s
 const startWorker = (): Worker =>
   new Worker(new URL('../workers/plannerWorker.ts', import.meta.url), { type: 'module' });
 
+/** What a link may call by code or name. */
+const SETTLED = ['from', 'to', 'first', 'last'] as const;
+
 /** A firm's own table of rates: file name, and why it was refused. */
 export interface RatesFile {
   readonly name: string;
@@ -337,11 +340,13 @@ export class Planner {
   #settleEnds(): void {
     const { places, shipment } = this;
     const { ends, unknown } = places?.resolve(shipment) ?? { ends: shipment, unknown: [] };
-    if (ends.from === shipment.from && ends.to === shipment.to) return;
+    const { first, last } = places?.resolveMiles(shipment) ?? shipment;
+    const settled = { ...ends, first, last };
+    if (SETTLED.every((end) => settled[end] === shipment[end])) return;
     if (unknown.length > 0) this.#unknownEnds = unknown;
     // The caller asks.
     this.#question = null;
-    this.#session.go(ends, { replace: true });
+    this.#session.go(settled, { replace: true });
   }
 
   /** Asks the question in the address; the newest one wins. */

@@ -1,3 +1,4 @@
+import { parseMile } from '../domain/plan/network/mile';
 import type { Question, Switch } from '../domain/plan/planTypes';
 import { BEIJING_OFFSET } from '../domain/time/clockTime';
 import type { Shipment } from '../view/shipment';
@@ -14,13 +15,15 @@ export const isComplete = (shipment: Shipment): shipment is CompleteShipment =>
 
 /** Builds a question; goods are ready at the start of a Beijing day. */
 export function buildQuestion(
-  { from, to, cargo, quantity, gross, box, depart, avoid, cargoValue, delay }: CompleteShipment,
+  { from, to, first, last, cargo, quantity, gross, box, depart, avoid, cargoValue, delay }: CompleteShipment,
   switches: readonly Switch[],
   whole: boolean,
 ): Question {
   return {
     from,
     to,
+    first: first === null ? null : parseMile(first),
+    last: last === null ? null : parseMile(last),
     cargo,
     quantity,
     gross,

@@ -4,13 +4,15 @@ import { drawnAt, type NetworkIndex } from '../domain/network/networkIndex';
 import { findPlaceOfFacility } from '../domain/plan/data/placeNames';
 import type { PlanData } from '../domain/plan/data/planData';
 import { readPlanData } from '../domain/plan/data/readPlanData';
+import { parseMile } from '../domain/plan/network/mile';
 import { listPlaces } from '../domain/plan/network/planNetwork';
-import type { PlanPlace } from '../domain/plan/planTypes';
+import type { MileSide, PlanPlace } from '../domain/plan/planTypes';
 import type { Shipment } from '../view/shipment';
 import type { PlannerSession } from './plannerSession';
 
 export const ENDS = ['from', 'to'] as const;
 type Ends = Pick<Shipment, (typeof ENDS)[number]>;
+type Miles = Pick<Shipment, MileSide>;
 
 /** An end, from a link or typed, that no place is called. */
 export interface UnknownEnd {
@@ -44,6 +46,13 @@ export class PlanPlaces {
       return text === null || ends[which] !== null ? [] : [{ which, text, kept: null }];
     });
     return { ends, unknown };
+  }
+
+  /** Replaces codes and names of the miles' towns by ids; kilometres and what no place is called stay. */
+  resolveMiles({ first, last }: Miles): Miles {
+    const settle = (text: string | null): string | null =>
+      text === null || 'km' in parseMile(text) ? text : (this.idOf(text) ?? text);
+    return { first: settle(first), last: settle(last) };
   }
 
   private idOf(text: string): string | null {

@@ -6,6 +6,9 @@ export interface Shipment {
   /** Ids of the planner's places, or what a link calls them until they are known; null until chosen. */
   readonly from: string | null;
   readonly to: string | null;
+  /** A place, as above, or kilometres, by lorry before the start and after the end; null: terminal to terminal. */
+  readonly first: string | null;
+  readonly last: string | null;
   readonly cargo: Cargo;
   /** In the cargo's unit. */
   readonly quantity: number;
@@ -27,6 +30,8 @@ export interface Shipment {
 export const shipmentOf = ({
   from,
   to,
+  first,
+  last,
   cargo,
   quantity,
   gross,
@@ -39,6 +44,8 @@ export const shipmentOf = ({
 }: Shipment): Shipment => ({
   from,
   to,
+  first,
+  last,
   cargo,
   quantity,
   gross,

@@ -269,6 +269,8 @@ export const CODECS: Codecs = {
   hall: { param: 'hall', default: DEFAULT_HALL_SETTINGS, parse: parseHallSettings, print: printHallSettings },
   from: { param: 'from', default: null, parse: parsePlace, print: printText },
   to: { param: 'to', default: null, parse: parsePlace, print: printText },
+  first: { param: 'first', default: null, parse: parsePlace, print: printText },
+  last: { param: 'last', default: null, parse: parsePlace, print: printText },
   cargo: { param: 'cargo', default: 'container', parse: parseCargo, print: String },
   quantity: { param: 'quantity', default: 10, parse: parseQuantity, print: String },
   gross: { param: 'gross', default: null, parse: parseQuantity, print: printText },

@@ -79,6 +79,11 @@ export const fieldsOf = (may: {
     may: 'id of a place of the planner, or a code or name, see below',
   },
   to: { does: 'Where it ends', may: 'id of a place of the planner, or a code or name, see below' },
+  first: {
+    does: 'Town or kilometres from which lorries bring the goods to the start',
+    may: 'as `from`, or km',
+  },
+  last: { does: 'Town or kilometres to which lorries take them from the end', may: 'as `from`, or km' },
   cargo: { does: 'What is shipped', may: words(may.cargoes) },
   quantity: { does: "How much, in the cargo's unit", may: 'a number, up to three decimals' },
   gross: {

@@ -271,6 +271,31 @@ describe('a batch', () => {
     expect(error).not.toContain('--');
   });
 
+  it('takes a first and a last mile by their columns, and names them in refusals', async () => {
+    const { out, error } = await batch('--batch - --lang zh', [
+      [
+        '发货地,收货地,品名,数量,提货地,送货公里',
+        '珲春,宁波,集装箱,10,,',
+        '珲春,宁波,集装箱,10,延吉,40公里',
+        '珲春,宁波,集装箱,10,珲春,',
+        '珲春,宁波,集装箱,10,,20000',
+        '珲春,宁波,集装箱,10,日本海,',
+        '珲春,宁波,集装箱,10,新潟,',
+      ].join('\n'),
+    ]);
+    const [bare, miles] = out
+      .trimEnd()
+      .split('\n')
+      .slice(1, 3)
+      .map((row) => row.split(',').map((cell) => Number(cell.replaceAll('"', ''))));
+    const km = 16;
+    expect((miles?.[km] ?? 0) - (bare?.[km] ?? 0)).toBe(130);
+    expect(error).toContain('stdin:4: 提货地 “珲春”就是该地点本身：请留空');
+    expect(error).toContain('stdin:5: 送货公里 20000 不是可用的短驳距离：请填 1 至 1000 公里，或城镇名');
+    expect(error).toContain('stdin:6: 提货地 “日本海”不是本系统的地点');
+    expect(error).toMatch(/stdin:7: 提货地 “新潟”：与珲春之间没有 1000 公里以内、同一关境内的公路/u);
+  });
+
   it.each([
     ['zh', '2×40HQ：每箱 30 吨，而 40HQ 最多装 26.54 吨：至少需要 3 箱'],
     ['en', '2×40HQ: 30 t in each box, and a 40HQ holds at most 26.54 t: give 3 boxes or more'],

@@ -34,6 +34,8 @@ const SOUND: Readonly<Record<keyof typeof CODECS, readonly string[]>> = {
   hall: ['mm:1210,warn:60', 'warn:0,low:1,calm:1', 'x:100,y:0,w:1920,h:1080,count:20,rest:40,long:600'],
   from: ['changchun', 'CNCGC', '珲春市', 'г. Пермь'],
   to: ['ningbo_city', '12306:NGH', 'Port of Busan', '부산항'],
+  first: ['yanji', '80', '12.5'],
+  last: ['CNYNJ', '延吉', '1000'],
   cargo: ['container', 'coal'],
   quantity: ['10', '0.001', '19999999.999'],
   depart: ['2026-03-01', '2028-02-29'],

@@ -24,6 +24,8 @@ const views: fc.Arbitrary<View> = fc.record({
   shell: fc.constantFrom('explore', 'plan', 'kiosk'),
   from: places,
   to: places,
+  first: places,
+  last: places,
   cargo: fc.constantFrom(...CARGOES),
   quantity: fc.integer({ min: 1, max: 1_000_000 }),
   depart: fc.option(fc.constantFrom('2026-03-01', '2028-02-29')),

@@ -171,6 +171,8 @@ export interface PlanLeg {
   readonly units: readonly LoadUnit[];
   /** Possible states before and after. */
   readonly customs: readonly (readonly [Customs, Customs])[];
+  /** The first or last mile of the firm. */
+  readonly mile?: MileLength;
   /** Absent: every cargo. */
   readonly cargoes?: readonly Cargo[];
   /** In order; at least one is `moving`. */
@@ -182,6 +184,17 @@ export interface PlanLeg {
   readonly valid?: { readonly from?: string; readonly to?: string };
   /** Ids of atlas legs, in order. */
   readonly drawn?: readonly string[];
+}
+
+export type MileSide = 'first' | 'last';
+
+/** Between the firm and a terminal: from or to a town, or kilometres of road. */
+export type Mile = { readonly town: string } | { readonly km: number };
+
+/** Where the kilometres of a mile are from: the firm, a published road, or the straight line times a factor. */
+export interface MileLength {
+  readonly side: MileSide;
+  readonly basis: 'own' | 'published' | 'estimated';
 }
 
 /** Changes the state of goods at one hub. */
@@ -213,6 +226,8 @@ export interface Hub {
   readonly names: Names;
   readonly country: string;
   readonly at: Position;
+  /** Id of the place that stands for a firm's door. */
+  readonly shownAs?: string;
   readonly storage?: readonly Storage[];
   /** Hours per call in the ice; null: no ship comes in. `during`: its seasons; absent: only where a switch asks. */
   readonly ice?: Evidence & { readonly hours: Duration | null; readonly during?: readonly YearSpan[] };
@@ -327,6 +342,9 @@ export interface Question {
   readonly gross?: number | null;
   /** Id of the type of the boxes; absent, null or not of this cargo: its usual one. */
   readonly box?: string | null;
+  /** Lorries from the firm to the start, and from the end on; absent or null: terminal to terminal. */
+  readonly first?: Mile | null;
+  readonly last?: Mile | null;
   readonly depart: number;
   readonly switches: readonly Switch[];
   /** Codes of countries and ids or codes of hubs. */

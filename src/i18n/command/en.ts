@@ -60,6 +60,11 @@ export const en = {
   overload: '{text}: {each} t in each box, and a {box} holds at most {most} t: give {fewest} boxes or more',
   uncooled: '{text}: {cargo} needs a cooled box, 20RF or 40RF',
   date: '{column} {day} lies outside the data: give a day from {from} to {to}',
+  mileKm: '{column} {text} is no haul by lorry: give kilometres from 1 to {most}, or a town',
+  mileSame: '{column} "{text}" is the place itself: leave it out',
+  mileRoad:
+    '{column} "{text}": no road of at most {most} km joins it with {place} within one customs territory; plan from there or to there instead',
+  mileCargo: '{column}: no price of lorries for {cargo} is published',
   value: 'the value of the goods is not a number',
   noOption: 'no option from {from} to {to} for {cargo}.',
   noRates: '--tariffs "{file}": none of your rates can be used; {why}',

@@ -53,6 +53,11 @@ export const ko = {
   overload: '{text}: 상자당 {each}톤인데 {box}은(는) 최대 {most}톤입니다: {fewest}개 이상이 필요합니다',
   uncooled: '{text}: {cargo}에는 냉동 상자 20RF 또는 40RF가 필요합니다',
   date: '{column} {day}은(는) 자료 밖입니다: {from}부터 {to}까지의 날짜를 쓰십시오',
+  mileKm: '{column} {text}: 트럭 운송 거리가 아닙니다: 1~{most} km 또는 도시를 쓰십시오',
+  mileSame: '{column} "{text}"은(는) 그 장소 자체입니다: 비워 두십시오',
+  mileRoad:
+    '{column} "{text}": {place}와(과) 같은 관세 영역 안에서 {most} km 이내로 이어지는 도로가 없습니다. 그곳을 출발지나 도착지로 계획하십시오',
+  mileCargo: '{column}: {cargo}의 트럭 운임은 공표된 것이 없습니다',
   value: '화물 가액이 수가 아닙니다',
   noOption: '{from} - {to} {cargo} 방안이 없습니다.',
   noRates: '--tariffs "{file}": 쓸 수 있는 요율이 없습니다; {why}',

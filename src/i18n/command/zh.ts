@@ -51,6 +51,11 @@ export const zh = {
   overload: '{text}：每箱 {each} 吨，而 {box} 最多装 {most} 吨：至少需要 {fewest} 箱',
   uncooled: '{text}：{cargo}需用冷藏箱 20RF 或 40RF',
   date: '{column} {day} 超出数据范围：请填 {from} 至 {to} 之间的日期',
+  mileKm: '{column} {text} 不是可用的短驳距离：请填 1 至 {most} 公里，或城镇名',
+  mileSame: '{column} “{text}”就是该地点本身：请留空',
+  mileRoad:
+    '{column} “{text}”：与{place}之间没有 {most} 公里以内、同一关境内的公路；请直接以该地为起点或终点',
+  mileCargo: '{column}：{cargo}没有公布的公路运价',
   value: '货值不是数字',
   noOption: '{from} 至 {to} 没有可运{cargo}的方案。',
   noRates: '--tariffs “{file}”：没有一条自有费率可用；{why}',

@@ -3,6 +3,7 @@ import { cardLetter } from '../../domain/plan/race/racer';
 import { formatDate, formatNumber } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 import type { PlannerWords } from '../../i18n/planner/en';
+import { formatStage, formatStagePlaces } from '../../i18n/planner/formatStage';
 
 interface Given {
   readonly answer: Answer;
@@ -26,6 +27,15 @@ export function formatAnswer({ answer, options, words, planner, nameOf, cargo, l
     `${cargo} ${formatNumber(words, answer.quantity, 3)} ${planner.unit[answer.unit]}`,
     `${planner.depart} ${formatDate(words, Date.parse(answer.depart))}`,
   ].join(words.list);
+  const miles = (options[0]?.stages ?? [])
+    .filter(({ mile }) => mile)
+    .map((stage) =>
+      [
+        formatStage(planner, stage),
+        formatStagePlaces(stage, nameOf),
+        `${formatNumber(words, stage.km, 0)} ${planner.kilometres}`,
+      ].join(words.list),
+    );
   const lines = options.map(({ label, best, hours, cost_cny, co2e_kg }, i) =>
     [
       `${cardLetter(i)} ${label[lang]}`,
@@ -35,5 +45,5 @@ export function formatAnswer({ answer, options, words, planner, nameOf, cargo, l
       `${formatNumber(words, co2e_kg.mid / 1000, 1)} ${planner.carbon}`,
     ].join(words.list),
   );
-  return [head, ...lines, planner.notAdvice, link].join('\n');
+  return [head, ...miles, ...lines, planner.notAdvice, link].join('\n');
 }

@@ -4,7 +4,7 @@
  * never summed. Queues are a regime of their own, not a tail of the mean.
  */
 import type { Mode, Names, Status } from '../../types';
-import type { Cargo, CargoKind, Charge, Currency, Evidence, Part, Range } from '../planTypes';
+import type { Cargo, CargoKind, Charge, Currency, Evidence, MileLength, Part, Range } from '../planTypes';
 
 export interface Act {
   readonly does: 'pack' | 'load' | 'unload' | 'wait';
@@ -20,9 +20,9 @@ export interface HourSpread {
 }
 
 /**
- * Hours in one state of borders and ports, by clock. `underway`: from the departure of the first moving leg to arrival,
- * what others publish. `before_departure`: cut-off, loading, wait for the ship or train. `after_arrival`: unloading and
- * clearance. Means add up to `hours`, deciles do not.
+ * Hours in one state of borders and ports, by clock. `underway`: from the departure of the first moving leg at its terminal to
+ * arrival, what others publish. `before_departure`: first mile, cut-off, loading, wait for the ship or train.
+ * `after_arrival`: unloading, clearance and last mile. Means add up to `hours`, deciles do not.
  */
 export interface Regime {
   /** `queue`: at least one border or port of the itinerary has its queue. */
@@ -66,6 +66,8 @@ export interface ItineraryStage {
   readonly status: Status;
   readonly sources: readonly string[];
   readonly own: boolean;
+  /** The first or last mile of the firm; absent: any other stage. */
+  readonly mile?: MileLength;
 }
 
 /** A charge of the whole shipment in the currency of its tariff. */

@@ -19,6 +19,8 @@ export interface PlanEnquiry {
   readonly shipment: PricedShipment;
   readonly from: readonly string[];
   readonly to: readonly string[];
+  /** Hubs of both places, the firm's doors with them. */
+  readonly ends: { readonly from: readonly string[]; readonly to: readonly string[] };
 }
 
 function combineConditions(conditions: readonly RuleCondition[]): Admits {

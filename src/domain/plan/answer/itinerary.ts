@@ -115,6 +115,7 @@ function stageOf(
 ): ItineraryStage {
   const { hubs, shipment, network } = context;
   const code = (id: string) => hubs.get(id)?.code ?? id;
+  const shown = (id: string) => hubs.get(id)?.shownAs ?? id;
   const leg = isPlanLeg(thing) ? thing : null;
   const at = isPlanLeg(thing) ? (entered ? thing.to : thing.from) : thing.hub;
   const moves = part.kind === 'moving' && leg !== null;
@@ -130,7 +131,8 @@ function stageOf(
     to: code(moves ? leg.to : at),
     service: leg?.service ?? null,
     last_seen: leg?.lastSeen ?? null,
-    hubs: moves ? [leg.from, leg.to] : [at, at],
+    hubs: moves ? [shown(leg.from), shown(leg.to)] : [shown(at), shown(at)],
+    ...(leg?.mile ? { mile: leg.mile } : {}),
     of: thing.id,
     drawn: moves ? (leg.drawn ?? []) : [],
     km: roundToHundredth(part.km),
@@ -226,7 +228,7 @@ const drawOf = (thing: PlanLeg | Transfer, part: Part): DurationDraw => ({
   hours: part.hours,
   ...(part.during ? { during: part.during } : {}),
   hub: hubOf(thing, part),
-  ...(part.kind === 'moving' ? { moves: true } : {}),
+  ...(part.kind === 'moving' && isPlanLeg(thing) && !thing.mile ? { moves: true } : {}),
 });
 
 function stayDraws(stay: Stay, { id, from: hub }: PlanLeg): RandomDraw[] {

@@ -66,12 +66,12 @@ export function buildOption(
 
 type ClockName = keyof Clocks;
 
+/** Goods move between terminals: the miles of the firm belong to the clocks beside. */
+const isUnderway = ({ part, mile }: ItineraryStage): boolean => part === 'moving' && !mile;
+
 /** Means of each clock from stages; they add up. */
 function meansOf(stages: readonly ItineraryStage[]): Readonly<Record<ClockName, number>> {
-  const [first, last] = [
-    stages.findIndex(({ part }) => part === 'moving'),
-    stages.findLastIndex(({ part }) => part === 'moving'),
-  ];
+  const [first, last] = [stages.findIndex(isUnderway), stages.findLastIndex(isUnderway)];
   const sum = (some: readonly ItineraryStage[]): number => sumHundredths(some.map(({ hours }) => hours.mean));
   return {
     before_departure: sum(stages.slice(0, first)),

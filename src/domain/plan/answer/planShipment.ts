@@ -37,7 +37,8 @@ import { refuseLate } from './liveGoods';
 import { DwellSampler } from './reliability';
 import { findParetoPaths, type ParetoPath } from '../search/paretoSearch';
 import { applySwitches } from '../network/switches';
-import type { CargoKind, Hub, PlanNetwork, Question } from '../planTypes';
+import { doorOf } from '../network/mile';
+import type { CargoKind, Hub, MileSide, PlanNetwork, Question } from '../planTypes';
 import { asksUnseen, keepSeen } from '../network/lastSeen';
 
 export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
@@ -101,11 +102,12 @@ function findCandidates({ enquiry, graph, context: { hubs } }: Search): {
   readonly further: readonly Candidate[];
 } {
   const query = buildQuery(graph, enquiry.question);
-  const toCandidate = (path: ParetoPath) => buildCandidate(graph, path, hubs, enquiry);
+  const { ends } = enquiry;
+  const toCandidate = (path: ParetoPath) => buildCandidate(graph, path, hubs, ends);
   const front = findParetoPaths(graph, query).map(toCandidate);
   if (front.length === 0) return { front, further: [] };
   const paths = findAlternativePaths(graph, query, computeLowerBounds(graph, query), gatesOf(graph, hubs));
-  return { front, further: selectFurtherCorridors(front, paths.map(toCandidate), hubs, enquiry) };
+  return { front, further: selectFurtherCorridors(front, paths.map(toCandidate), hubs, ends) };
 }
 
 const draftOptions = ({ context, graph, price }: Search, finalists: readonly Candidate[]) =>
@@ -193,7 +195,17 @@ export function buildEnquiry(network: PlanNetwork, question: Question): PlanEnqu
   const cargo = network.cargoes.find(({ id }) => id === question.cargo);
   if (!cargo) return null;
   const shipment = { cargo, quantity: question.quantity };
-  return { network, question, shipment, from: hubs(question.from), to: hubs(question.to) };
+  const [from, to] = [hubs(question.from), hubs(question.to)];
+  const doorsOf = (side: MileSide): string[] => (question[side] ? [doorOf(side)] : []);
+  const [first, last] = [doorsOf('first'), doorsOf('last')];
+  return {
+    network,
+    question: { ...question, legLimit: question.legLimit + first.length + last.length },
+    shipment,
+    from: first.length > 0 ? first : from,
+    to: last.length > 0 ? last : to,
+    ends: { from: [...first, ...from], to: [...to, ...last] },
+  };
 }
 
 /** Answers a question as `planShipment` does, with what times its options on other days. */

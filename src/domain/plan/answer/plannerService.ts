@@ -148,13 +148,14 @@ export class PlannerService {
     return 'answer' in planned ? { network, answer: planned.answer } : null;
   }
 
-  private assemble({ from, to, cargo }: Question): PlanNetwork {
-    return reduceToCargo(assembleNetwork(this.data, { from, to, pays: cargo }, this.edited).network, cargo);
+  private assemble({ from, to, first = null, last = null, cargo }: Question): PlanNetwork {
+    const ends = { from, to, first, last, pays: cargo };
+    return reduceToCargo(assembleNetwork(this.data, ends, this.edited).network, cargo);
   }
 
   private networkFor(question: Question): PricedNetwork {
-    const { from, to, cargo, depart } = question;
-    const ends = `${from},${to}`;
+    const { from, to, first = null, last = null, cargo, depart } = question;
+    const ends = JSON.stringify([from, to, first, last]);
     const { refusal } = this;
     if (refusal !== null || this.texts.size === 0)
       return this.reduced.of(`${ends},${cargo}`, () => ({

@@ -1,5 +1,6 @@
 /** Checks a question; callers word the faults. */
 import { findBoxType, findOverload, type Overload } from '../rates/boxType';
+import { findMileFault, MILES, type MileFault } from '../network/mile';
 import type { CargoKind, PlanNetwork, Question } from '../planTypes';
 import { BEIJING_OFFSET, DAY_MS } from '../../time/clockTime';
 
@@ -10,7 +11,8 @@ export type QuestionFault =
   | { readonly kind: 'quantity'; readonly least: number; readonly most: number; readonly unit: string }
   | ({ readonly kind: 'weight'; readonly fewest: number } & Overload)
   | { readonly kind: 'date'; readonly day: string; readonly from: string; readonly to: string }
-  | { readonly kind: 'value' };
+  | { readonly kind: 'value' }
+  | MileFault;
 
 /** In the cargo's unit. */
 const LEAST = 0.001;
@@ -48,5 +50,11 @@ export function findQuestionFaults(network: PlanNetwork, question: Question): re
     faults.push({ kind: 'date', day: dayOf(question.depart), from: network.from, to: network.to });
   if (question.valuePerTonne !== null && !(question.valuePerTonne >= 0 && question.valuePerTonne < 1e12))
     faults.push({ kind: 'value' });
+  for (const side of MILES) {
+    const mile = question[side];
+    const place = side === 'first' ? question.from : question.to;
+    const fault = mile && findMileFault({ ...network, cargo: question.cargo }, { side, place, mile });
+    if (fault) faults.push(fault);
+  }
   return faults;
 }

@@ -35,7 +35,16 @@ export function buildCandidate(
   const passed = edges.flatMap(({ leg, chain: { transfers } }) =>
     transfers.length > 0 && transfers.every(({ parts }) => parts.length === 0) ? [leg.from] : [],
   );
-  return { path, legs, corridor: buildPlanCorridor(legs, hubs, to), passed };
+  return {
+    path,
+    legs,
+    corridor: buildPlanCorridor(
+      legs.filter(({ mile }) => !mile),
+      hubs,
+      to,
+    ),
+    passed,
+  };
 }
 
 const hasTwice = (list: readonly string[]): boolean => new Set(list).size < list.length;

@@ -27,7 +27,7 @@ import { markUnseen } from './lastSeen';
 import type { Haul } from './railways';
 import { Railways } from './railways';
 import { TerritoryIndex } from './territories';
-import type { Cargo, Customs, Departures, LoadUnit, Part, PlanLeg } from '../planTypes';
+import type { Cargo, Customs, Departures, LoadUnit, Mile, MileSide, Part, PlanLeg } from '../planTypes';
 
 export interface HaulagePlace {
   readonly id: string;
@@ -331,7 +331,7 @@ export class Haulage {
         // A country without railways in the table has roads of any length.
         const near = !this.territories.railOf(a.country) || far <= (gate ? roadGatewayKm : roadTownKm);
         return [
-          ...(near ? this.roadLegs(a, b, far) : []),
+          ...(near ? this.roadLegs(a, b, this.roadLength(a, b, far)) : []),
           ...(far <= roadTwoDriversKm && this.prices.hurried.length > 0
             ? [this.twoDriversLeg(a, b, this.roadLength(a, b, far))]
             : []),
@@ -357,10 +357,14 @@ export class Haulage {
     return cumulateKm(places).at(-1) ?? Infinity;
   }
 
-  private roadLength(a: HaulagePlace, b: HaulagePlace, far: number): Distance {
-    const published = this.data.roads.find(
+  private publishedRoad(a: HaulagePlace, b: HaulagePlace): Distance | undefined {
+    return this.data.roads.find(
       ({ from, to }) => (from === a.id && to === b.id) || (from === b.id && to === a.id),
     );
+  }
+
+  private roadLength(a: HaulagePlace, b: HaulagePlace, far: number): Distance {
+    const published = this.publishedRoad(a, b);
     if (published) return published;
     const detour = this.parameters.figure('road_detour');
     return {
@@ -369,8 +373,41 @@ export class Haulage {
     };
   }
 
-  private roadLegs(a: HaulagePlace, b: HaulagePlace, far: number): PlanLeg[] {
-    const length = this.roadLength(a, b, far);
+  /**
+   * Builds the lorries between a firm's door and a hub: over the firm's own kilometres, or those between the town and
+   * the hub; none where no road by land joins them within one customs territory.
+   */
+  mile(side: MileSide, door: string, hub: string, mile: Mile): readonly PlanLeg[] {
+    const end = this.grounds.find(({ id }) => id === hub);
+    const town = 'town' in mile ? this.placeAt(mile.town) : end;
+    if (!end || !town || !this.territories.areOne(end.country, town.country)) return [];
+    const far = 'km' in mile ? mile.km : this.measureByLand(town, end);
+    if (!Number.isFinite(far)) return [];
+    const length: Distance =
+      'km' in mile ? { km: far, status: 'reported', sources: [] } : this.roadLength(town, end, far);
+    const basis = 'km' in mile ? 'own' : this.publishedRoad(town, end) ? 'published' : 'estimated';
+    const [from, to] = side === 'first' ? [town, end] : [end, town];
+    const rename = ({ id }: HaulagePlace, isDoor: boolean): string => (isDoor ? door : id);
+    return [
+      ...this.roadLegs(from, to, length),
+      ...(this.prices.hurried.length > 0 ? [this.twoDriversLeg(from, to, length)] : []),
+    ].map((leg) => ({
+      ...leg,
+      id: `${side}-${leg.id}`,
+      from: rename(from, side === 'first'),
+      to: rename(to, side === 'last'),
+      mile: { side, basis },
+    }));
+  }
+
+  /** Finds any town or port, also one that no leg of the plan touches. */
+  private placeAt(id: string): HaulagePlace | undefined {
+    const town = this.data.towns.find((one) => one.id === id);
+    const found = town ?? this.data.nodes.find((node) => node.id === id);
+    return found && { id, country: found.country, at: found.at, town: town !== undefined };
+  }
+
+  private roadLegs(a: HaulagePlace, b: HaulagePlace, length: Distance): PlanLeg[] {
     const speed = a.country === 'CN' ? 'cn_road_speed' : 'foreign_road_speed';
     const part = (id: string, load: LoadUnit, cargoes: readonly Cargo[]): Part => ({
       kind: 'moving',

@@ -12,7 +12,8 @@ import { buildSeaLegs } from './sailings';
 import type { Terminal } from './terminals';
 import { Terminals } from './terminals';
 import { TerritoryIndex } from './territories';
-import type { Bed, Cargo, Hub, PlanPlace, PlanLeg, PlanNetwork, PlanRule } from '../planTypes';
+import { buildDoor, buildMileLegs, MILES } from './mile';
+import type { Bed, Cargo, Hub, Mile, PlanPlace, PlanLeg, PlanNetwork, PlanRule } from '../planTypes';
 
 const DAYS_A_YEAR = 365;
 
@@ -136,6 +137,27 @@ export interface TownEnds {
   readonly from: string;
   readonly to: string;
   readonly pays?: Cargo;
+  readonly first?: Mile | null;
+  readonly last?: Mile | null;
+}
+
+/** Builds the doors of a firm and the lorries between them and the ends. */
+function buildMiles(
+  data: PlanData,
+  haulage: Haulage,
+  ends: TownEnds | null,
+): { doors: Hub[]; lorries: PlanLeg[] } {
+  const places = listPlaces(data);
+  const found = MILES.flatMap((side) => {
+    const mile = ends?.[side];
+    const place = places.find(({ id }) => id === (side === 'first' ? ends?.from : ends?.to));
+    if (!mile || !place) return [];
+    const end = { side, place, mile };
+    const lorries = buildMileLegs(haulage, end);
+    const door = lorries.length > 0 ? buildDoor(data, end) : null;
+    return door ? [{ door, lorries }] : [];
+  });
+  return { doors: found.map(({ door }) => door), lorries: found.flatMap(({ lorries }) => lorries) };
 }
 
 /** Restricts the data to what an itinerary can use; all towns remain places. */
@@ -200,13 +222,15 @@ export function assembleNetwork(
     data.nodes,
     asked,
   );
+  const { doors, lorries } = buildMiles(all, haulage, ends);
   const bare = [
     ...haulage.rail(),
     ...haulage.road(),
     ...new Borders(data, parameters, prices).legs(),
     ...filterOnward(buildSeaLegs(data, parameters, prices), data, ends),
+    ...lorries,
   ];
-  const hubs = hubsOf(data, parameters);
+  const hubs = [...hubsOf(data, parameters), ...doors];
   const legs = addIceCalls(bare, hubs, 'season');
   const terminals = terminalsOf(hubs, legs, data.nodes);
   const network: PlanNetwork = {
