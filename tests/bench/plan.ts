@@ -15,10 +15,20 @@ const p95 = (values: readonly number[]): number =>
 /** Most ms for each of SIZES. */
 const LIMITS = [20, 60];
 
-function workerRows({ searches, answers, firsts, synthetic, simulations, calendars }: Samples): Row[] {
+function workerRows({ sizes, searches, answers, firsts, synthetic, simulations, calendars }: Samples): Row[] {
   return [
-    summarize('shipped network, exact search', 'ms', searches, 8),
-    summarize('shipped network, exact search, p95', 'ms', [p95(searches)], 25),
+    summarize(
+      'shipped network, nodes searched',
+      '',
+      sizes.map(({ nodes }) => nodes),
+    ),
+    summarize(
+      'shipped network, edges searched',
+      '',
+      sizes.map(({ edges }) => edges),
+    ),
+    summarize('shipped network, exact search', 'ms', searches, 1),
+    summarize('shipped network, exact search, p95', 'ms', [p95(searches)], 8),
     summarize('shipped network, question to answer', 'ms', answers),
     summarize('shipped network, question to answer, p95', 'ms', [p95(answers)]),
     summarize('shipped network, first question between two places', 'ms', firsts),

@@ -27,6 +27,8 @@ export const SIZES: readonly Size[] = [
 ];
 
 export interface Samples {
+  /** The graph of each question: the part of the shipped network that it needs. */
+  readonly sizes: readonly { readonly nodes: number; readonly edges: number }[];
   /** The exact search alone, a question each. */
   readonly searches: readonly number[];
   /** From a question to its answer on a network that is there: graph, search, itineraries, chances, reasons. */
@@ -91,6 +93,7 @@ export function measurePlans(data: PlanData, runs: number): Samples {
     for (const draws of ways) simulateClocks(draws, Date.UTC(2026, 2, 2), sampler);
   };
   return {
+    sizes: cases.map(({ graph }) => ({ nodes: graph.nodes, edges: graph.heads.length })),
     searches: timeEach(cases, ({ graph, query }) => findParetoPaths(graph, query), runs),
     answers: timeEach(cases, ({ network, question }) => planShipment(network, question), runs),
     firsts: cases.map(({ question }) => measureMs(() => new PlannerService(data).answer(question))),

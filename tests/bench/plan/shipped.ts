@@ -24,7 +24,7 @@ function shippedCase(data: PlanData, question: Question): ShippedCase | null {
   if (!cargo || from.length === 0 || to.length === 0 || from.some((hub) => to.includes(hub))) return null;
   const shipment = { cargo, quantity: question.quantity };
   const graph = buildEnquiryGraph(
-    { network, question, shipment, from, to },
+    { network, question, shipment, from, to, ends: { from, to } },
     network,
     listConditions(network, question),
   );
