@@ -26,36 +26,14 @@ export interface Shipment {
   readonly switches: readonly Switch[];
 }
 
+const SHIPMENT_FIELDS = [
+  ...(['from', 'to', 'first', 'last', 'cargo', 'quantity', 'gross', 'box', 'depart', 'cargoValue'] as const),
+  ...(['delay', 'avoid', 'switches'] as const),
+] satisfies readonly (keyof Shipment)[];
+
 /** Extracts the question from a view. */
-export const shipmentOf = ({
-  from,
-  to,
-  first,
-  last,
-  cargo,
-  quantity,
-  gross,
-  box,
-  depart,
-  cargoValue,
-  delay,
-  avoid,
-  switches,
-}: Shipment): Shipment => ({
-  from,
-  to,
-  first,
-  last,
-  cargo,
-  quantity,
-  gross,
-  box,
-  depart,
-  cargoValue,
-  delay,
-  avoid,
-  switches,
-});
+export const shipmentOf = (view: Shipment): Shipment =>
+  Object.fromEntries(SHIPMENT_FIELDS.map((field) => [field, view[field]])) as unknown as Shipment;
 
 /** Selected part of the answer. */
 export interface PlanSelection {
