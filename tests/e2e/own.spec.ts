@@ -77,6 +77,9 @@ test('puts a customs download on the map after one question, and nothing of it l
   await expect(list.getByRole('row')).toHaveCount(2);
   await expect(list.getByRole('row').last()).toContainText('62');
   await expect(list.getByRole('row').last()).toContainText('Sum of other rows');
+  await list.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Share this view' }).click();
+  await expect(page.getByText(/A link holds none of your data/).last()).toBeVisible();
   const places = await page.evaluate(() => [
     location.href,
     document.title,
