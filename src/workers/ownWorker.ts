@@ -1,3 +1,4 @@
+import { groupConsignments, type Consignment } from '../domain/own/consignments';
 import type { Refusal } from '../domain/own/refusal';
 import { OwnPlaces, type OwnPlace } from '../domain/own/ownPlaces';
 import {
@@ -8,6 +9,7 @@ import {
   type RowSearch,
 } from '../domain/own/ownReport';
 import type { Recipe } from '../domain/own/recipe';
+import type { PlanCargo } from '../domain/plan/data/planData';
 import { ColumnSource } from '../domain/question/columnSource';
 import type { FlowAnswer } from '../domain/question/flowAnswer';
 import type { FlowQuestion } from '../domain/question/flowQuestion';
@@ -28,7 +30,9 @@ export type ToOwn =
   /** Looks the places up again, with other corrections. */
   | { readonly kind: 'place'; readonly number: number; readonly recipe: Recipe }
   | { readonly kind: 'ask'; readonly number: number; readonly question: FlowQuestion }
-  | { readonly kind: 'list'; readonly number: number; readonly search: RowSearch };
+  | { readonly kind: 'list'; readonly number: number; readonly search: RowSearch }
+  /** Groups the rows on the map into shipments of the planner's goods. */
+  | { readonly kind: 'group'; readonly number: number; readonly cargoes: readonly PlanCargo[] };
 
 export type FromOwn =
   | { readonly kind: 'survey'; readonly number: number; readonly survey: OwnSurvey }
@@ -37,7 +41,8 @@ export type FromOwn =
   | { readonly kind: 'report'; readonly number: number; readonly report: OwnReport | null }
   | { readonly kind: 'refused'; readonly number: number; readonly refusal: Refusal }
   | { readonly kind: 'answer'; readonly number: number; readonly answer: FlowAnswer }
-  | { readonly kind: 'list'; readonly number: number; readonly list: ListedRows };
+  | { readonly kind: 'list'; readonly number: number; readonly list: ListedRows }
+  | { readonly kind: 'groups'; readonly number: number; readonly groups: readonly Consignment[] };
 
 let places: OwnPlaces | null = null;
 let imported: OwnImport | null = null;
@@ -79,6 +84,10 @@ async function reply(asked: Exclude<ToOwn, { kind: 'places' | 'read' }>): Promis
     return send({ kind: 'report', number, report: describePlaced(imported, places) });
   }
   if (asked.kind === 'list') return send({ kind: 'list', number, list: listRows(imported, asked.search) });
+  if (asked.kind === 'group') {
+    const groups = groupConsignments(imported.placed.table, asked.cargoes);
+    return send({ kind: 'groups', number, groups });
+  }
   const source = new ColumnSource(imported.placed.table, places.levels);
   const answer = await source.ask(asked.question, new AbortController().signal);
   send({ kind: 'answer', number, answer });

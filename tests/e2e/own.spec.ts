@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { AT_REST, expect, open, test } from './atlas.ts';
 
@@ -119,4 +120,39 @@ test('takes a correction of a name for all its rows, and takes it back', async (
   await expect(dialog.getByText('Every row is on the map.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Undo' }).click();
   await expect(dialog.getByText('1 names, 5 rows')).toBeVisible();
+});
+
+test('plans own rows by other corridors, accounts for each, and saves them as a table', async ({ page }) => {
+  const panel = await openOwn(page);
+  await panel.getByRole('button', { name: 'Try a sample file' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Show on the map' }).click();
+  await panel.getByRole('button', { name: 'Compare other corridors' }).click();
+  const dialog = page.getByRole('dialog', { name: 'My shipments by other corridors' });
+  await dialog.getByRole('button', { name: 'Plan the rows on the map' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByRole('table')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Plan the rows on the map' }).click();
+  const total = dialog.getByRole('row', { name: 'All compared rows' });
+  await expect(total).toBeVisible({ timeout: 120_000 });
+  const countOf = async (name: string): Promise<number> =>
+    Number(await dialog.locator('dl > div', { hasText: name }).locator('data').getAttribute('value'));
+  const [compared, alone, unplanned] = [
+    await countOf('compared'),
+    await countOf('no other corridor known'),
+    await countOf('not planned'),
+  ];
+  expect(compared).toBeGreaterThan(0);
+  expect(compared + alone + unplanned).toBe(await countOf('on the map'));
+  const cost = total.getByRole('cell').nth(2).locator('data');
+  const cheapest = async () => Number(await cost.nth(1).getAttribute('value'));
+  const before = await cheapest();
+  await dialog.getByRole('radio', { name: 'Cost', exact: true }).click();
+  expect(await cheapest()).toBeLessThanOrEqual(before);
+  const saving = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save as a table (CSV)' }).click();
+  const saved = readFileSync(await (await saving).path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  const rows = saved.slice(1).map((line) => line.slice(1, -1).split('","'));
+  expect(rows.reduce((sum, row) => sum + Number(row[5]), 0)).toBe(compared + alone + unplanned);
 });

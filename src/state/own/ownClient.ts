@@ -1,6 +1,8 @@
+import type { Consignment } from '../../domain/own/consignments';
 import type { OwnPlace } from '../../domain/own/ownPlaces';
 import type { ListedRows, OwnReport, RowSearch } from '../../domain/own/ownReport';
 import type { Recipe } from '../../domain/own/recipe';
+import type { PlanCargo } from '../../domain/plan/data/planData';
 import type { FlowAnswer } from '../../domain/question/flowAnswer';
 import type { FlowQuestion } from '../../domain/question/flowQuestion';
 import type { PlaceLevels } from '../../domain/question/placeLevels';
@@ -69,6 +71,12 @@ export class OwnClient {
   async list(search: RowSearch): Promise<ListedRows | null> {
     const replied = await this.#request((number) => ({ kind: 'list', number, search }));
     return replied.kind === 'list' ? replied.list : null;
+  }
+
+  /** Groups the rows on the map into shipments; null once they are gone. */
+  async group(cargoes: readonly PlanCargo[]): Promise<readonly Consignment[] | null> {
+    const replied = await this.#request((number) => ({ kind: 'group', number, cargoes }));
+    return replied.kind === 'groups' ? replied.groups : null;
   }
 
   /** Ends the worker and all it holds; what was asked is never answered. */

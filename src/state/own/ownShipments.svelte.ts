@@ -25,6 +25,7 @@ import {
 } from '../../domain/own/ownFlows';
 import { levelsOf, listOwnPlaces, OwnPlaces } from '../../domain/own/ownPlaces';
 import type { ListedRows, OwnReport, RowSearch } from '../../domain/own/ownReport';
+import type { PlanCargo } from '../../domain/plan/data/planData';
 import { readRecipe, type Recipe, type RecipeColumn } from '../../domain/own/recipe';
 import { readRegions, type Region } from '../../domain/own/regions';
 import type { FlowAnswer } from '../../domain/question/flowAnswer';
@@ -35,6 +36,7 @@ import type { Refusal } from '../../domain/own/refusal';
 import { loadOwnWords } from '../../i18n/own/loadOwnWords';
 import type { OwnWords } from '../../i18n/own/en';
 import { StepHistory } from '../undo/stepHistory';
+import { OtherCorridors } from './otherCorridors.svelte';
 import { OwnClient } from './ownClient';
 import type { OwnSession } from './ownSession';
 
@@ -62,6 +64,8 @@ export interface OwnFileName {
 export interface OwnSources {
   /** Fetches the regions that rows may name, still unchecked. */
   readonly loadRegions: () => Promise<unknown>;
+  /** Fetches the planner's data, still unchecked. */
+  readonly loadPlanData: () => Promise<unknown>;
 }
 
 /** Lines of a flow that are named. */
@@ -94,6 +98,8 @@ export class OwnShipments {
   #selected = $state.raw<string | null>(null);
   /** Shows ours beside. */
   beside = $state(true);
+  /** The rows on the map as they went and by other corridors. */
+  readonly corridors: OtherCorridors;
   #session: OwnSession;
   #sources: OwnSources;
   #connect: () => Worker;
@@ -111,6 +117,11 @@ export class OwnShipments {
     this.#session = session;
     this.#sources = sources;
     this.#connect = connect;
+    const rows = {
+      group: async (cargoes: readonly PlanCargo[]) => (await this.#client?.group(cargoes)) ?? null,
+      placeOf: (id: string) => this.placeOf(id),
+    };
+    this.corridors = new OtherCorridors(session, rows, sources.loadPlanData);
   }
 
   /** What is left to ask before rows are shown. */
@@ -277,6 +288,7 @@ export class OwnShipments {
   #takeReport(report: OwnReport): void {
     this.report = report;
     this.brushed = {};
+    this.corridors.forget();
     const { missing, outcomes } = report;
     const known = (key: 'fen' | 'kg' | 'milliTeu'): boolean => missing[key] < outcomes.mapped;
     this.quantity = (['kg', 'fen', 'milliTeu'] as const).find(known) ?? 'rows';
@@ -440,6 +452,7 @@ export class OwnShipments {
     this.progress = null;
     this.refusal = null;
     this.report = null;
+    this.corridors.forget();
     this.mapping = false;
     this.#all = [];
     this.#cube = null;
