@@ -156,3 +156,50 @@ test('plans own rows by other corridors, accounts for each, and saves them as a 
   const rows = saved.slice(1).map((line) => line.slice(1, -1).split('","'));
   expect(rows.reduce((sum, row) => sum + Number(row[5]), 0)).toBe(compared + alone + unplanned);
 });
+
+test('opens a saved project again with the same result, with its rows or with the file it names', async ({
+  page,
+}) => {
+  const rows = [
+    'date;from;to;mode;weight (kg)',
+    ...Array.from({ length: 5 }, (_, i) => `2023-05-0${i + 1};Hunchun;Vladivostock;road;1000`),
+    '2023-06-01;Hunchun;Busan;sea;7000',
+  ];
+  const file = Buffer.from(rows.join('\n'));
+  const panel = await openOwn(page);
+  await load(panel, 'rows.csv', file);
+  const dialog = page.getByRole('dialog', { name: 'My shipments' });
+  await dialog.getByRole('button', { name: 'Take', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Show on the map' }).click();
+  const list = panel.getByRole('list').filter({ hasText: 'Hunchun → ' });
+  await panel.getByRole('group', { name: 'Modes' }).getByRole('button', { name: 'Road' }).click();
+  await expect(list.getByRole('button')).toHaveText([/Vladivostok.*5 t.*5 rows/s]);
+  const saveAs = async (name: RegExp): Promise<Buffer> => {
+    const saving = page.waitForEvent('download');
+    await panel.getByRole('button', { name: 'Save this project' }).click();
+    await page.getByRole('dialog', { name: 'Save this project' }).getByRole('button', { name }).click();
+    return readFileSync(await (await saving).path());
+  };
+  const [whole, reference] = [await saveAs(/^With the rows/), await saveAs(/^Without the rows/)];
+  expect(whole.subarray(-file.length).equals(file)).toBe(true);
+  expect(reference.toString()).not.toContain('Vladivostock;road');
+  const isSame = async (): Promise<void> => {
+    await expect(list.getByRole('button')).toHaveText([/Vladivostok.*5 t.*5 rows/s]);
+    await expect(dialog).toBeHidden();
+    await expect(panel.getByText('Rows under the filters: 5 of 6')).toBeVisible();
+  };
+  await openOwn(page);
+  await load(panel, 'mine.huntu', whole);
+  await isSame();
+  await openOwn(page);
+  await load(panel, 'mine.huntu', reference);
+  await expect(panel.getByText(/Now choose its file: rows\.csv/)).toBeVisible();
+  await load(panel, 'other.csv', Buffer.from('date;from;to\n2023-05-01;Hunchun;Busan'));
+  await expect(dialog.getByRole('alert')).toContainText('This is not the file that the project was made of');
+  await dialog.getByRole('button', { name: 'Another file' }).click();
+  await load(panel, 'renamed.csv', file);
+  await isSame();
+  await openOwn(page);
+  await load(panel, 'cut.huntu', whole.subarray(0, -9));
+  await expect(dialog.getByRole('alert')).toContainText('Rows of this project are missing or added');
+});

@@ -104,12 +104,15 @@ function readColumn(value: unknown): RecipeColumn | null {
 
 /** Reads a saved recipe; null if the text is none. */
 export function readRecipe(text: string): Recipe | null {
-  let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    return readRecipeValue(JSON.parse(text));
   } catch {
     return null;
   }
+}
+
+/** Reads a recipe from parsed JSON; null if it is none. */
+export function readRecipeValue(raw: unknown): Recipe | null {
   if (
     !isObject(raw) ||
     raw['v'] !== 1 ||

@@ -16,3 +16,11 @@ export interface Refusal {
   readonly kind: RefusalKind;
   readonly detail: string;
 }
+
+/** Why a project file is not opened. */
+export type ProjectRefusalKind = 'project' | 'projectVersion' | 'projectCut' | 'projectChanged' | 'otherFile';
+
+export interface ProjectRefusal {
+  readonly kind: ProjectRefusalKind;
+  readonly detail: string;
+}

@@ -1,6 +1,5 @@
 /**
- * SHA-256 (FIPS 180-4) of texts, in UTF-8. The browser's own exists over https only, and answers later; questions are
- * short.
+ * SHA-256 (FIPS 180-4). The browser's own exists over https only, answers later, and takes no file piece by piece.
  */
 
 /** First 32 bits of the fractional part of a root, as the standard derives its constants. */
@@ -17,20 +16,14 @@ const START = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
 
 const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 
-/** Pads a message to whole blocks of 16 words. */
-function wordsOf(bytes: Uint8Array): Int32Array {
-  const padded = new Uint8Array(((bytes.length + 72) >> 6) << 6);
-  padded.set(bytes);
-  padded[bytes.length] = 0x80;
-  const view = new DataView(padded.buffer);
-  view.setUint32(padded.length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(padded.length - 4, (bytes.length << 3) >>> 0);
-  return Int32Array.from({ length: padded.length / 4 }, (_, i) => view.getInt32(i * 4));
-}
-
-/** Extends a block to the 64 words of its rounds. */
-function schedule(block: Int32Array, w: Int32Array): void {
-  w.set(block);
+/** Reads the 16 words of a block and extends them to the 64 of its rounds. */
+function schedule(bytes: Uint8Array, at: number, w: Int32Array): void {
+  for (let i = 0, from = at; i < 16; i += 1, from += 4)
+    w[i] =
+      ((bytes[from] ?? 0) << 24) |
+      ((bytes[from + 1] ?? 0) << 16) |
+      ((bytes[from + 2] ?? 0) << 8) |
+      (bytes[from + 3] ?? 0);
   for (let i = 16; i < 64; i += 1) {
     const [a, b] = [w[i - 15] ?? 0, w[i - 2] ?? 0];
     const s0 = turn(a, 7) ^ turn(a, 18) ^ (a >>> 3);
@@ -57,13 +50,48 @@ function compress(state: Int32Array, w: Int32Array): void {
   [a, b, c, d, e, f, g, h].forEach((word, i) => (state[i] = ((state[i] ?? 0) + word) | 0));
 }
 
-/** Hashes a text to 64 hex digits. */
-export function hashText(text: string): string {
-  const words = wordsOf(new TextEncoder().encode(text));
-  const [state, w] = [START.slice(), new Int32Array(64)];
-  for (let at = 0; at < words.length; at += 16) {
-    schedule(words.subarray(at, at + 16), w);
-    compress(state, w);
+const BLOCK = 64;
+
+/** Hashes bytes as they come. */
+export class ByteHash {
+  private readonly state = START.slice();
+  private readonly w = new Int32Array(BLOCK);
+  private readonly rest = new Uint8Array(BLOCK);
+  private length = 0;
+
+  push(bytes: Uint8Array): this {
+    const held = this.length % BLOCK;
+    this.length += bytes.length;
+    let at = 0;
+    if (held > 0) {
+      at = Math.min(BLOCK - held, bytes.length);
+      this.rest.set(bytes.subarray(0, at), held);
+      if (held + at < BLOCK) return this;
+      this.take(this.rest, 0);
+    }
+    for (; at + BLOCK <= bytes.length; at += BLOCK) this.take(bytes, at);
+    this.rest.set(bytes.subarray(at));
+    return this;
   }
-  return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+
+  /** @returns 64 hex digits; nothing may be pushed afterwards */
+  end(): string {
+    const { length } = this;
+    // A one, zeros up to whole blocks, and the number of bits.
+    const padding = new Uint8Array((((length + 72) >> 6) << 6) - length);
+    padding[0] = 0x80;
+    const view = new DataView(padding.buffer);
+    view.setUint32(padding.length - 8, Math.floor(length / 2 ** 29));
+    view.setUint32(padding.length - 4, (length << 3) >>> 0);
+    this.push(padding);
+    return Array.from(this.state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  }
+
+  private take(bytes: Uint8Array, at: number): void {
+    schedule(bytes, at, this.w);
+    compress(this.state, this.w);
+  }
 }
+
+/** Hashes a text to 64 hex digits. */
+export const hashText = (text: string): string => new ByteHash().push(new TextEncoder().encode(text)).end();

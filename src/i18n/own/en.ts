@@ -3,7 +3,7 @@ import type { ColumnRole } from '../../domain/own/columnRole';
 import type { ContentKind } from '../../domain/own/columnRole';
 import type { RowOutcome } from '../../domain/own/ownRows';
 import type { Quantity } from '../../domain/question/flowQuestion';
-import type { RefusalKind } from '../../domain/own/refusal';
+import type { ProjectRefusalKind, RefusalKind } from '../../domain/own/refusal';
 
 /** What is amiss, and how to mend it. */
 interface Advice {
@@ -200,7 +200,27 @@ export const en = {
     },
     codec: { what: 'Compression not known: {detail}.', mend: 'Save it with snappy, zstd, gzip or none.' },
     cancelled: { what: 'Reading was cancelled.', mend: 'Choose the file again.' },
-  } satisfies Record<RefusalKind, Advice>,
+    project: {
+      what: 'The first line of this project file cannot be read.',
+      mend: 'Open your shipment file itself, and save the project again.',
+    },
+    projectVersion: {
+      what: 'This project was saved by another version: {detail}.',
+      mend: 'Open it with that version, or open your shipment file itself.',
+    },
+    projectCut: {
+      what: 'Rows of this project are missing or added: {detail} bytes.',
+      mend: 'Copy the whole project file again.',
+    },
+    projectChanged: {
+      what: 'The rows in this project have been changed since it was saved.',
+      mend: 'Take the project file as it was saved, or open your shipment file itself.',
+    },
+    otherFile: {
+      what: 'This is not the file that the project was made of, {detail}, or it has been changed.',
+      mend: 'Choose that file, or open this one without the project.',
+    },
+  } satisfies Record<RefusalKind | ProjectRefusalKind, Advice>,
   quantity: { kg: 'Weight', fen: 'Value', milliTeu: 'TEU', rows: 'Rows' } satisfies Record<Quantity, string>,
   rowsUnit: 'rows',
   drawnOwn: 'Your data (light edge)',
@@ -298,6 +318,19 @@ export const en = {
       otherCo2e: 'Other: CO2e, kg',
       why: 'Why not compared',
     },
+  },
+  project: {
+    save: 'Save this project',
+    lead: 'One file on your disk opens with the same result: columns, units, corrections, filters. Nothing is kept in the browser.',
+    name: 'huntu-project',
+    rows: 'With the rows ({size})',
+    rowsHint: 'Opens anywhere. Whoever has the file has your rows.',
+    reference: 'Without the rows',
+    referenceHint: 'Holds the name, size and hash of your file, and asks for it when opened.',
+    saving: 'Checking the file…',
+    unread: 'The file has been moved or changed since it was opened: choose it again, then save.',
+    await: 'Project opened. Now choose its file: {name} ({size}).',
+    without: 'Go on without the project',
   },
   linkNote: 'A link holds none of your data; closing the page clears it.',
   nothingMapped: 'No row could be placed. See the list below for the reasons.',

@@ -26,13 +26,15 @@ import {
 import { levelsOf, listOwnPlaces, OwnPlaces } from '../../domain/own/ownPlaces';
 import type { ListedRows, OwnReport, RowSearch } from '../../domain/own/ownReport';
 import type { PlanCargo } from '../../domain/plan/data/planData';
+import type { OwnProject } from '../../domain/own/projectHeader';
 import { readRecipe, type Recipe, type RecipeColumn } from '../../domain/own/recipe';
 import { readRegions, type Region } from '../../domain/own/regions';
 import type { FlowAnswer } from '../../domain/question/flowAnswer';
 import { MOST_ROWS, type FlowQuestion, type Quantity } from '../../domain/question/flowQuestion';
 import type { Language } from '../../domain/types';
 import type { OwnSurvey } from '../../files/own/importOwnFile';
-import type { Refusal } from '../../domain/own/refusal';
+import { checkReference, openProject, writeProject } from '../../files/own/projectFile';
+import type { ProjectRefusal, Refusal } from '../../domain/own/refusal';
 import { loadOwnWords } from '../../i18n/own/loadOwnWords';
 import type { OwnWords } from '../../i18n/own/en';
 import { StepHistory } from '../undo/stepHistory';
@@ -73,6 +75,9 @@ const MOST_LINES = 40;
 /** Flows shown at once. */
 const MOST_FLOWS = 2000;
 
+/** A file that the browser can no longer read: moved, or on a disk that was taken out. */
+const unreadable = (error: unknown): Refusal => ({ kind: 'damaged', detail: errorMessage(error) });
+
 /**
  * Holds a reader's own shipments: the file, how it is read, what became of its rows, and the flows they add up to. In
  * memory only, here and in the worker: never in the address, storage, log or a request.
@@ -85,8 +90,10 @@ export class OwnShipments {
   survey = $state.raw<OwnSurvey | null>(null);
   steps = $state.raw<StepHistory<ReadingStep> | null>(null);
   progress = $state.raw<{ readonly share: number; readonly rows: number } | null>(null);
-  refusal = $state.raw<Refusal | null>(null);
+  refusal = $state.raw<Refusal | ProjectRefusal | null>(null);
   report = $state.raw<OwnReport | null>(null);
+  /** Project that waits for the file it names. */
+  awaited = $state.raw<OwnProject | null>(null);
   /** true while the columns of the file are looked through, false while its flows are. */
   mapping = $state(false);
   quantity = $state.raw<Quantity>('rows');
@@ -217,17 +224,103 @@ export class OwnShipments {
 
   placeOf = (id: string) => this.#places?.get(id) ?? null;
 
-  /** Reads a file in place of the one before; a saved recipe is kept for the files of its headings. */
+  /**
+   * Reads a file in place of the one before. A saved recipe is kept for the files of its headings; a project reads its
+   * own rows, or waits for the file that it names.
+   */
   async open(file: File, sample = false): Promise<void> {
     if (/\.json$/i.test(file.name) && file.size < 1e6) {
       const recipe = readRecipe(await file.text());
       if (recipe) return this.useRecipe(recipe);
     }
+    const { awaited } = this;
     this.clear();
+    this.#hold(file, sample);
+    const opened = await this.#openProject(file);
+    if (this.#file !== file) return;
+    if (opened && 'kind' in opened) return this.#refuse(opened);
+    if (opened?.rows) return this.#readProject(opened.project, opened.rows);
+    if (opened) {
+      this.clear();
+      this.awaited = opened.project;
+      return;
+    }
+    if (!awaited) return this.#read(null);
+    this.awaited = awaited;
+    const refusal = await this.#checkReference(awaited, file);
+    if (this.#file !== file) return;
+    if (refusal) return this.#refuse(refusal);
+    await this.#readProject(awaited, file);
+  }
+
+  #hold(file: File, sample: boolean): void {
     this.#file = file;
     this.file = { name: file.name, size: file.size, sample };
     this.mapping = true;
-    await this.#read(null);
+    this.progress = { share: 0, rows: 0 };
+  }
+
+  #refuse(refusal: Refusal | ProjectRefusal): void {
+    this.progress = null;
+    this.refusal = refusal;
+  }
+
+  async #openProject(file: File) {
+    try {
+      return await openProject(file);
+    } catch (error) {
+      return unreadable(error);
+    }
+  }
+
+  async #checkReference(project: OwnProject, file: File): Promise<Refusal | ProjectRefusal | null> {
+    try {
+      return await checkReference(project.file, file);
+    } catch (error) {
+      return unreadable(error);
+    }
+  }
+
+  /** Reads the rows of a project and shows them as they were. */
+  async #readProject(project: OwnProject, rows: File): Promise<void> {
+    this.awaited = null;
+    this.#hold(rows, project.sample);
+    const step = { recipe: project.recipe, encoding: project.encoding, confirmed: [] };
+    this.steps = StepHistory.begin<ReadingStep>(step);
+    this.#keep(project.recipe);
+    await this.#read(step);
+    if (this.#file !== rows || !this.report) return;
+    if (this.survey?.recipe.fingerprint !== project.recipe.fingerprint) {
+      this.clear();
+      this.#hold(rows, project.sample);
+      return this.#refuse({ kind: 'project', detail: '' });
+    }
+    this.beside = project.beside;
+    this.brushed = project.brushed;
+    this.mapping = false;
+    await this.askFlows(project.quantity);
+  }
+
+  /** Forgets the project that waits for its file. */
+  dropProject(): void {
+    this.awaited = null;
+  }
+
+  /**
+   * Writes how the file is read and looked at, with its rows or without.
+   * @returns null where the file cannot be read any more
+   */
+  async saveProject(holds: OwnProject['holds']): Promise<Blob | null> {
+    const [file, step] = [this.#file, this.steps?.current];
+    if (!file || !step) return null;
+    const { recipe, encoding } = step;
+    const { quantity, brushed, beside } = this;
+    const sample = this.file?.sample ?? false;
+    try {
+      return await writeProject({ holds, sample, encoding, recipe, quantity, brushed, beside }, file);
+    } catch {
+      return null;
+    }
   }
 
   /** Reads files of a recipe's headings by it from now on, the open one too. */
@@ -438,7 +531,10 @@ export class OwnShipments {
 
   /** Stops reading at once and lets go of the file. */
   cancel(): void {
+    // The project still waits for the right file.
+    const awaited = this.refusal?.kind === 'otherFile' ? this.awaited : null;
     this.clear();
+    this.awaited = awaited;
     this.#client?.end();
   }
 
@@ -453,6 +549,7 @@ export class OwnShipments {
     this.refusal = null;
     this.report = null;
     this.corridors.forget();
+    this.awaited = null;
     this.mapping = false;
     this.#all = [];
     this.#cube = null;

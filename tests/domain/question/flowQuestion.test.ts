@@ -7,7 +7,7 @@ import {
   printQuestion,
   readQuestion,
 } from '../../../src/domain/question/flowQuestion.ts';
-import { hashText } from '../../../src/domain/question/sha256.ts';
+import { ByteHash, hashText } from '../../../src/domain/question/sha256.ts';
 import { questionOf } from './generated.ts';
 
 describe('a question', () => {
@@ -66,6 +66,16 @@ describe('the hash', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300, size: 'max' }), (text) => {
         expect(hashText(text)).toBe(createHash('sha256').update(text).digest('hex'));
+      }),
+    );
+  });
+
+  it('hashes bytes in pieces of any length alike', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 150 }), { maxLength: 6 }), (pieces) => {
+        const hash = new ByteHash();
+        for (const piece of pieces) hash.push(piece);
+        expect(hash.end()).toBe(createHash('sha256').update(Buffer.concat(pieces)).digest('hex'));
       }),
     );
   });
