@@ -18,6 +18,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/domain/figures/views.test.ts',
   'tests/domain/invest/investorReport.test.ts',
   'tests/domain/kiosk/kioskScene.test.ts',
+  'tests/files/own/hostileFiles.test.ts',
   'tests/files/own/importOwnFile.test.ts',
   'tests/files/own/readers.test.ts',
   'tests/geo/aliases.test.ts',

@@ -81,7 +81,9 @@ export class OwnRows {
   cellOf(row: number): string {
     const kept = this.cells.get(row);
     if (kept !== undefined) return kept;
-    const [from, to] = [this.origin, this.destination].map((end) => this.ends.texts[end.at(row)] ?? '');
+    const [from, to] = [this.origin, this.destination].map((end) =>
+      (this.ends.texts[end.at(row)] ?? '').slice(0, LONGEST_CELL),
+    );
     return `${from} → ${to}`;
   }
 

@@ -38,7 +38,7 @@ import type { ProjectRefusal, Refusal } from '../../domain/own/refusal';
 import { loadOwnWords } from '../../i18n/own/loadOwnWords';
 import type { OwnWords } from '../../i18n/own/en';
 import { StepHistory } from '../undo/stepHistory';
-import { OtherCorridors } from './otherCorridors.svelte';
+import type { OtherCorridors } from './otherCorridors.svelte';
 import { OwnClient } from './ownClient';
 import type { OwnSession } from './ownSession';
 
@@ -105,8 +105,8 @@ export class OwnShipments {
   #selected = $state.raw<string | null>(null);
   /** Shows ours beside. */
   beside = $state(true);
-  /** The rows on the map as they went and by other corridors. */
-  readonly corridors: OtherCorridors;
+  /** The rows on the map as they went and by other corridors; null before the first look at them. */
+  corridors = $state.raw<OtherCorridors | null>(null);
   #session: OwnSession;
   #sources: OwnSources;
   #connect: () => Worker;
@@ -124,11 +124,6 @@ export class OwnShipments {
     this.#session = session;
     this.#sources = sources;
     this.#connect = connect;
-    const rows = {
-      group: async (cargoes: readonly PlanCargo[]) => (await this.#client?.group(cargoes)) ?? null,
-      placeOf: (id: string) => this.placeOf(id),
-    };
-    this.corridors = new OtherCorridors(session, rows, sources.loadPlanData);
   }
 
   /** What is left to ask before rows are shown. */
@@ -381,7 +376,7 @@ export class OwnShipments {
   #takeReport(report: OwnReport): void {
     this.report = report;
     this.brushed = {};
-    this.corridors.forget();
+    this.corridors?.forget();
     const { missing, outcomes } = report;
     const known = (key: 'fen' | 'kg' | 'milliTeu'): boolean => missing[key] < outcomes.mapped;
     this.quantity = (['kg', 'fen', 'milliTeu'] as const).find(known) ?? 'rows';
@@ -427,6 +422,17 @@ export class OwnShipments {
     if (!report || !this.#client) return null;
     const rest = { v: 1, edition: report.edition, level: 0, months: null, where: {} } as const;
     return this.#client.ask({ ...rest, ...question });
+  }
+
+  /** Loads the code that plans rows by other corridors, once. */
+  async loadCorridors(): Promise<void> {
+    const { OtherCorridors } = await import('./otherCorridors.svelte');
+    const rows = {
+      group: async (cargoes: readonly PlanCargo[]) => (await this.#client?.group(cargoes)) ?? null,
+      placeOf: this.placeOf,
+    };
+    this.corridors ??= new OtherCorridors(this.#session, rows, this.#sources.loadPlanData);
+    void this.corridors.prepare();
   }
 
   /** Lists rows that are not on the map. */
@@ -548,7 +554,7 @@ export class OwnShipments {
     this.progress = null;
     this.refusal = null;
     this.report = null;
-    this.corridors.forget();
+    this.corridors?.forget();
     this.awaited = null;
     this.mapping = false;
     this.#all = [];
