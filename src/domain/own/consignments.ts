@@ -1,6 +1,6 @@
 import type { PlanCargo } from '../plan/data/planData';
 import type { Cargo } from '../plan/planTypes';
-import { parseCargoCode } from '../plan/rates/rateWords';
+import { parseCargoCode } from '../plan/rates/cargoWords';
 import { combineCodes, type Codes } from '../question/groupCodes';
 import type { ShipmentTable } from '../question/shipmentTable';
 

@@ -68,6 +68,8 @@ class TaskWriter {
     if (!kind || quantity === null) return 'noWeight';
     const depart = new Date(consignment.departs ?? Date.parse(data.asOf)).toISOString().slice(0, 10);
     const usual = {
+      first: null,
+      last: null,
       gross: null,
       box: null,
       cargoValue: null,

@@ -101,7 +101,3 @@ export function parseCargoCode(text: string, cargoes: readonly PlanCargo[]): Pla
   const [best] = cargoes.toSorted((a, b) => lengthIn(b.id) - lengthIn(a.id));
   return best && lengthIn(best.id) > 0 ? best : undefined;
 }
-
-/** Finds the cargo of what a reader types: a name of goods, or a code of the Harmonized System. */
-export const findCargo = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined =>
-  parseCargoName(text, cargoes) ?? parseCargoCode(text, cargoes);

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CARGOES } from '../../../../src/domain/plan/planTypes';
 import type { PlanCargo } from '../../../../src/domain/plan/data/planData';
-import { findCargo, parseDangerousClass } from '../../../../src/domain/plan/rates/cargoWords';
+import {
+  parseCargoCode,
+  parseCargoName,
+  parseDangerousClass,
+} from '../../../../src/domain/plan/rates/cargoWords';
 
 const CARGO_LIST = CARGOES.map((id) => ({
   id,
@@ -23,7 +27,9 @@ describe('goods as they are typed', () => {
     ['2807', undefined],
     ['constructor', undefined],
     ['12', undefined],
-  ])('%s are %s', (text, id) => expect(findCargo(text, CARGO_LIST)?.id).toBe(id));
+  ])('%s are %s', (text, id) =>
+    expect((parseCargoName(text, CARGO_LIST) ?? parseCargoCode(text, CARGO_LIST))?.id).toBe(id),
+  );
 });
 
 describe('a class of dangerous goods', () => {
