@@ -51,9 +51,9 @@ async function fetchNetwork(): Promise<{ network: Network } | { fault: string }>
 async function start(): Promise<void> {
   trustOwnScripts(window);
   nameVisitorLanguage(window, navigator.languages);
-  const { lang, theme, shell } = parseView(location.search);
+  const { lang, theme, light, shell } = parseView(location.search);
   // The opening text is shown in the requested colours.
-  document.documentElement.dataset['theme'] = theme;
+  Object.assign(document.documentElement.dataset, { theme, light });
   // A kiosk opens with its still pictures. Without an outline the map appears tile by tile.
   const outline =
     shell === 'kiosk' ? Promise.resolve(null) : fetchJson(OUTLINE_PATH).then(parseOutline, () => null);

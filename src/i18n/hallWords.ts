@@ -28,6 +28,8 @@ export interface HallWords {
   readonly total: string;
   readonly first: string;
   readonly loop: string;
+  /** Beside the dial of the year. */
+  readonly turn: string;
   /** Shown where visits are counted. */
   readonly counted: string;
   /** Caption of the still picture where no map can be drawn. */
@@ -81,6 +83,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: '全程',
     first: '里程较短',
     loop: '循环展示',
+    turn: '一年转一圈',
     counted: '本机只按小时统计使用次数、语言、时长和故事，不识别任何人。',
     picture: '静态图片：{measure}，{period}；不随筛选变化。',
     staff: {
@@ -127,6 +130,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: 'Total',
     first: 'shorter',
     loop: 'Exhibition loop',
+    turn: 'One turn is one year',
     counted: 'This screen counts visits by hour, language, length and story only; it identifies nobody.',
     picture: 'Still picture: {measure}, {period}. It does not change with the controls.',
     staff: {
@@ -173,6 +177,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: 'Всего',
     first: 'короче',
     loop: 'Показ в зале',
+    turn: 'Один оборот — один год',
     counted: 'Этот экран считает посещения по часам, их язык, длительность и сюжеты; людей он не распознаёт.',
     picture: 'Статичное изображение: {measure}, {period}. От выбора не зависит.',
     staff: {
@@ -219,6 +224,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: '전체',
     first: '더 짧은 거리',
     loop: '전시 순환',
+    turn: '한 바퀴가 한 해',
     counted: '이 화면은 방문 횟수와 언어, 시간, 이야기만 시간별로 셉니다. 누구인지는 알지 못합니다.',
     picture: '정지 화면: {measure}, {period}. 선택에 따라 바뀌지 않습니다.',
     staff: {

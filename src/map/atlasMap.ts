@@ -105,6 +105,7 @@ export class AtlasMap {
     const before = this.#shown;
     this.#shown = { data, style };
     this.#shaper.want(style.path, still);
+    this.#approach();
     this.#racing.want(data);
     this.#wake();
     // Most of what is hovered or picked changes no label.
@@ -215,7 +216,8 @@ export class AtlasMap {
   }
 
   #approach(): boolean {
-    return this.#shaper.approach(this.map.getZoom(), smallestZoom(screenOf(this.#container)));
+    const hall = this.#shown?.style.hall;
+    return this.#shaper.approach(this.map.getZoom(), smallestZoom(screenOf(this.#container)), hall);
   }
 
   #point(touched: Touched | null): void {
@@ -271,7 +273,7 @@ export class AtlasMap {
     if (this.#shown) {
       const { data, style } = this.#shown;
       const { straight, moving } = this.#shaper;
-      const form = this.#shaper.form(data, style, now);
+      const form = this.#shaper.form(data, style, now, t);
       this.#overlay.show(
         buildScene(data, style, t, form, this.#racing.layers(data, style, t, 1 - form.weights[2])),
       );

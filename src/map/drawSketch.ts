@@ -2,7 +2,7 @@ import { WebMercatorViewport } from '@deck.gl/core';
 import type { SceneData } from '../scene/data';
 import type { Outline } from '../scene/basemap/outline';
 import { projectSketchLines } from '../scene/basemap/sketch';
-import { NIGHT_BASEMAP, PAPER_BASEMAP } from '../view/basemapTokens';
+import { BASEMAPS } from '../view/basemapTokens';
 import { renderStyleOf } from '../view/renderStyle';
 import type { Camera, View } from '../view/view';
 import { constrainCamera, pickWithPosition } from './camera/camera';
@@ -41,7 +41,7 @@ export function drawSketch(canvas: HTMLCanvasElement, { outline, data, view, cam
     shortSide: Math.min(width, height),
   });
   const lines = view.path === 'arc' ? projectSketchLines(data, style, eye) : [];
-  const tokens = view.theme === 'night' ? NIGHT_BASEMAP : PAPER_BASEMAP;
+  const tokens = BASEMAPS[view.theme];
   paintSketch(context, { outline, lines, eye, tokens, style });
   performance.mark('sketch');
 }

@@ -4,7 +4,7 @@ import { errorMessage } from '../domain/errorMessage';
 import { modeOfRow } from '../domain/figures/flowTable';
 import type * as Morph from '../scene/geometryMorph/geometryMorph';
 import type { LinesOf } from '../scene/arcs/curve';
-import type { SceneData } from '../scene/data';
+import { animationTimeOf, type SceneData } from '../scene/data';
 import { ARC_SHAPE, type FlowShape } from '../scene/flowShape';
 import { projectArc, type Arc } from '../scene/arcs/arcs';
 import { farShareAt, nearShareAt, type ViewShares } from '../scene/viewShares';
@@ -61,9 +61,10 @@ export class ShapeTransition {
    * Follows the zoom: close by, arcs lie down on their true paths; from afar, railways do. Returns true if that changes
    * the shape.
    * @param smallest zoom at which the whole frame fits the screen
+   * @param hall railways lie on their tracks at any distance, so that a train runs on the line that leads the eye
    */
-  approach(zoom: number, smallest: number): boolean {
-    const view = { near: nearShareAt(zoom), far: farShareAt(zoom, smallest) };
+  approach(zoom: number, smallest: number, hall = false): boolean {
+    const view = { near: nearShareAt(zoom), far: hall ? 1 : farShareAt(zoom, smallest) };
     const changed = view.near !== this.#view.near || view.far !== this.#view.far;
     this.#view = view;
     // A view that is only a little far needs no other shape before its first picture.
@@ -72,19 +73,26 @@ export class ShapeTransition {
     return false;
   }
 
-  /** Computes the shape at a frame time, ms. */
-  form(data: SceneData, style: RenderStyle, now: number): FlowShape {
+  /**
+   * Computes the shape at a frame time, ms.
+   * @param t of the clock, UTC ms
+   */
+  form(data: SceneData, style: RenderStyle, now: number, t: number): FlowShape {
     this.#since ??= now;
     this.#weights = interpolateWeights(this.#from, this.#to, now - this.#since);
     const morph = this.#morph;
     if (!morph) return ARC_SHAPE;
+    const { straight } = this;
     const frame = { style, area: morph.freeArea(this.#screen, this.#obstacles) };
     return {
       weights: this.#weights,
       view: this.#view,
       shapes: morph.buildShapes(data, frame),
       strip: morph.stripFrameOf(data, frame),
-      ground: morph.buildStripGround(data, frame, this.#weights[2]),
+      ground: [
+        ...morph.buildStripGround(data, frame, straight),
+        ...morph.buildNearGround(data, style, animationTimeOf(data.window, t), 1 - straight),
+      ],
     };
   }
 

@@ -166,7 +166,7 @@ function paintLine(context: Context, line: SketchLine, style: RenderStyle, glows
 export function paintSketch(context: Context, picture: SketchPicture): void {
   const { lines, style } = picture;
   paintGround(context, picture);
-  const glows = style.palette.glow && lines.length <= GLOWING;
+  const glows = style.palette.glow > 0 && lines.length <= GLOWING;
   for (const line of lines) paintLine(context, line, style, glows);
   context.globalAlpha = 1;
 }

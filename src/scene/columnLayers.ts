@@ -129,7 +129,7 @@ const tablesOf = memoizePerData(
     }));
     return { columns: packColumns(drawn.map((column) => rowOf(column, style))), feet: packMarks(feet) };
   },
-  (style) => `${style.theme}|${drawnKey(style)}`,
+  (style) => `${style.tone}|${drawnKey(style)}`,
 );
 
 const emphasisOfColumns = memoizePerData(

@@ -82,7 +82,7 @@ function discOf(position: Position, picked: boolean, style: RenderStyle): MarkRo
 }
 
 const marksKey = (style: RenderStyle): string =>
-  [style.theme, style.mergesHubs, style.reportedOnly, style.rivals, modesKey(style)].join('|');
+  [style.tone, style.mergesHubs, style.reportedOnly, style.rivals, modesKey(style)].join('|');
 
 const tableOf = memoizePerData(
   'buffers of facilities',

@@ -11,7 +11,7 @@ export interface FlowShape {
   /** Shapes for the morph; null until they are loaded. */
   readonly shapes: ArcShapes | null;
   readonly strip: StripFrame;
-  /** Layers of the strip below its flows: rows, axis and stations. */
+  /** Layers below the flows: the strip's rows, axis and stations; rings and gauge breaks of a near view. */
   readonly ground: readonly Layer[];
 }
 

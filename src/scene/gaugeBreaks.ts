@@ -1,74 +1,20 @@
-import type { Layer } from '@deck.gl/core';
+import { getOrCompute } from '../domain/memo';
 import type { NetworkIndex } from '../domain/network/networkIndex';
-import type { Leg } from '../domain/types';
-import { HUB_ZOOM, type RenderStyle } from '../view/renderStyle';
-import type { SceneData } from './data';
-import { GaugeLayer, packGauges, type GaugeRow } from './layers/gaugeLayer';
-import { toWorld } from './mercator';
-import { memoizePerData } from './memoizePerData';
-import { courseOfLeg } from './smoothCourse';
+
+/** Radius of a break's disc, px at uiScale 1, where towns are split and in a near view. */
+export const GAUGE_RADIUS = { far: 11, near: 25 } as const;
 
 /** Finds the stations whose adjoining tracks differ in gauge: wheelsets are changed or goods transhipped. */
-export function findGaugeBreaks({ network }: NetworkIndex): ReadonlySet<string> {
+export const findGaugeBreaks = (index: NetworkIndex): ReadonlySet<string> =>
+  getOrCompute(breaks, index, () => collectGaugeBreaks(index));
+
+const breaks = new WeakMap<NetworkIndex, ReadonlySet<string>>();
+
+function collectGaugeBreaks({ network }: NetworkIndex): ReadonlySet<string> {
   const gauges = new Map<string, Set<number>>();
   for (const { from, to, gauge } of network.legs) {
     if (gauge === undefined) continue;
     for (const end of [from, to]) gauges.set(end, (gauges.get(end) ?? new Set()).add(gauge));
   }
   return new Set([...gauges].flatMap(([station, found]) => (found.size > 1 ? [station] : [])));
-}
-
-/** Seconds of animation in which the arc of a wait closes: symbolic, like the pace of runs over a year. */
-const WAIT = 4;
-
-/** Returns the next point of a leg's course seen from a station. */
-function pointBeside(index: NetworkIndex, leg: Leg | undefined, station: string) {
-  const course = leg ? courseOfLeg(index, leg) : [];
-  return leg?.from === station ? course[1] : course.at(-2);
-}
-
-function rowOf(index: NetworkIndex, station: string, style: RenderStyle): GaugeRow[] {
-  const place = index.facilities.get(station)?.at;
-  if (!place) return [];
-  const legOf = (wanted: number): Leg | undefined =>
-    index.network.legs.find(
-      ({ gauge, from, to }) => gauge === wanted && (from === station || to === station),
-    );
-  const at = toWorld(place);
-  const from = pointBeside(index, legOf(1435), station) ?? at;
-  const to = pointBeside(index, legOf(1520), station) ?? at;
-  const [x, y] = [to[0] - from[0], to[1] - from[1]];
-  const length = Math.hypot(x, y) || 1;
-  return [{ at, towards: [x / length, y / length], colour: style.palette.modes.rail }];
-}
-
-const tableOf = memoizePerData(
-  'buffers of gauge breaks',
-  ({ index }, style) =>
-    packGauges([...findGaugeBreaks(index)].flatMap((station) => rowOf(index, station, style))),
-  (style) => style.theme,
-);
-
-/** Builds the layer of gauge breaks. It lies below the arcs because the discs do not move. */
-export function buildGaugeLayers(
-  data: SceneData,
-  style: RenderStyle,
-  animationTime: number,
-  opacity: number,
-): Layer[] {
-  const { uiScale, palette } = style;
-  const { page, bed, text } = palette;
-  return [
-    new GaugeLayer({
-      id: 'gauges',
-      table: tableOf(data, style),
-      k: uiScale,
-      page,
-      bed,
-      ink: text,
-      fromZoom: HUB_ZOOM,
-      waited: (animationTime % WAIT) / WAIT,
-      opacity,
-    }),
-  ];
 }

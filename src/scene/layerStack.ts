@@ -3,8 +3,7 @@ import type { RenderStyle } from '../view/renderStyle';
 import { buildColumnLayers } from './columnLayers';
 import type { SceneData } from './data';
 import { buildFacilityLayers } from './facilityLayers';
-import { buildGaugeLayers } from './gaugeBreaks';
-import { buildRingLayers } from './distanceRings';
+import { buildDayMarkLayers } from './dayMarks';
 import { buildFlowLayers } from './arcs/flowLayers';
 import type { FlowShape } from './flowShape';
 import { buildLegLayers } from './legLayers';
@@ -20,12 +19,11 @@ export function stackLayers(
   // Everything bound to the map fades out as the strip fades in.
   const shown = 1 - form.weights[2];
   return [
-    ...buildRingLayers(data, style, shown),
     ...buildLegLayers(data, style, shown, form.view),
     ...form.ground,
-    ...buildGaugeLayers(data, style, animationTime, shown),
     ...buildFlowLayers(data, style, animationTime, form),
     ...buildFacilityLayers(data, style, shown),
+    ...buildDayMarkLayers(data, style, shown),
     ...race,
     ...buildColumnLayers(data, style, shown),
   ];

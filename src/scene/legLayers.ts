@@ -1,6 +1,6 @@
 import type { EntityRef } from '../domain/entities/entityRef';
 import type { Layer } from '@deck.gl/core';
-import { endsOf, modeOfRow, statusOfRow } from '../domain/figures/flowTable';
+import { modeOfRow, statusOfRow } from '../domain/figures/flowTable';
 import { findLine } from '../domain/network/line';
 import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { Leg, Mode } from '../domain/types';
@@ -12,6 +12,7 @@ import { emphasisKey } from './emphasis';
 import { EMPHASIS } from './layers/emphasisBits';
 import { packTracks, TrackLayer, type TrackRow } from './layers/trackLayer';
 import { toWorld } from './mercator';
+import { findLineOfFlow } from './lineOfFlow';
 import { findMainLine } from './mainLine';
 import { memoizePerData } from './memoizePerData';
 import { courseOfLeg } from './smoothCourse';
@@ -54,7 +55,7 @@ const trackOf = ({ mode, gauge }: Leg): TrackRow['track'] =>
   mode === 'rail' ? (gauge === 1520 ? 'broad' : 'rail') : mode === 'road' ? 'road' : 'lane';
 
 /** Least distance between points of a course from afar, world units: strokes over shorter ones have spikes. */
-const SPACING = 0.06;
+const SPACING = 0.12;
 
 type Course = ReturnType<typeof courseOfLeg>;
 
@@ -84,7 +85,7 @@ const tableOf = memoizePerData(
         alpha: (ALPHA_OF[leg.mode] ?? ALPHA)[style.theme],
       })),
     ),
-  (style) => [style.theme, style.mergesHubs].join('|'),
+  (style) => [style.tone, style.mergesHubs].join('|'),
 );
 
 /** Finds the roads and lanes along which a shown flow is drawn in a near view, as wide as its figure. */
@@ -94,7 +95,7 @@ const carryingLegs = memoizePerData(
     new Set(
       buildArcs(data, style).flatMap((arc) => {
         if (!isArcShown(arc, style) || statusOfRow(arc) === null || modeOfRow(arc) === 'rail') return [];
-        return findLine(data.index, ...endsOf(arc), modeOfRow(arc))?.parts.map(({ leg }) => leg.id) ?? [];
+        return findLineOfFlow(data.index, arc)?.parts.map(({ leg }) => leg.id) ?? [];
       }),
     ),
   shownArcsKey,
@@ -127,7 +128,7 @@ export function buildLegLayers(
   { far }: ViewShares,
 ): Layer[] {
   const [table, emphasis] = [tableOf(data, style), emphasisOfLegs(data, style)];
-  const { glow, bed } = style.palette;
+  const { glow, bed, stroke = 1 } = style.palette;
   const alphas = { dimmed: ALPHA_OTHERS, picked: ALPHA_PICKED };
   const grows = data.race === null;
   return [
@@ -140,7 +141,7 @@ export function buildLegLayers(
       far,
       glow,
       bed,
-      k: style.uiScale,
+      k: style.uiScale * stroke,
       opacity,
     }),
   ];

@@ -1,5 +1,8 @@
 /** Values that follow from another field of a style: a key with that field covers them. */
-const DERIVED: ReadonlyMap<string, string> = new Map([['palette', 'theme']]);
+const DERIVED: ReadonlyMap<string, string> = new Map([
+  ['palette', 'tone'],
+  ['theme', 'tone'],
+]);
 /** Fields whose own fields are recorded, as `style.theme`. */
 const NESTED = ['style', 'area'];
 

@@ -106,9 +106,10 @@ function roundCorners(vertices: readonly Vertex[]): Course {
   vertices.forEach(({ at, first, last }, i) => {
     const [before, after] = [vertices[i - 1], vertices[i + 1]];
     if (!before || !after || first < last) return add(at, first);
-    const reach = REACH_KM / kilometresPerUnit(fromWorld(...at)[1]);
     const [into, out] = [away(before.at, at), away(at, after.at)];
-    const [back, ahead] = [Math.min(0.5, reach / into), Math.min(0.5, reach / out)];
+    // As far on both sides, so that a head keeps its kilometre.
+    const reach = Math.min(REACH_KM / kilometresPerUnit(fromWorld(...at)[1]), into / 2, out / 2);
+    const [back, ahead] = [reach / into, reach / out];
     const [start, end] = [mix(at, before.at, back), mix(at, after.at, ahead)];
     const [from, to] = [first - back * (first - before.last), first + ahead * (after.first - first)];
     const chords = chordsOf(start, at, end);

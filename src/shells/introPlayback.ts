@@ -9,8 +9,8 @@ const ASKED = ['t', 'pick', 'camera', 'open', 'period'] as const;
 export function shouldPlayOpening(query: string): boolean {
   const params = new URLSearchParams(query);
   if (ASKED.some((field) => readParam(field, params) !== null)) return false;
-  const { lang, theme, edition, speed } = DEFAULT_VIEW;
-  return printView({ ...parseView(query), lang, theme, edition, speed }) === '';
+  const { lang, theme, light, edition, speed } = DEFAULT_VIEW;
+  return printView({ ...parseView(query), lang, theme, light, edition, speed }) === '';
 }
 
 /** Plays the window once after opening, then rests at a time with heads on the map. */

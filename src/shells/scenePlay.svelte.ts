@@ -5,10 +5,20 @@ import type { CameraController } from '../map/camera/cameraController';
 import { findCameraPath, type Cover, type CameraPath } from '../map/camera/cameraPath';
 import type { KioskState } from '../state/kioskState.svelte';
 import type { Session } from '../state/session.svelte';
-import type { Camera, View } from '../view/view';
+import { parseView, type Camera, type View } from '../view/view';
 import { restingTimeOf } from '../view/timeWindow';
 import { angleOf } from './hallScreen';
-import { driftAt, driftForScene, isDarkSpell, runAt, sceneAt, veilAt, type SceneTime } from './tour';
+import {
+  driftAt,
+  driftForScene,
+  FLIGHT_MS,
+  flightAt,
+  isDarkSpell,
+  runAt,
+  sceneAt,
+  wordsAt,
+  type SceneTime,
+} from './tour';
 
 export interface PlayInput {
   readonly session: Session;
@@ -29,7 +39,8 @@ const STEPS = 400;
 export class ScenePlay {
   showing = $state.raw<SceneTime | null>(null);
   scene = $state.raw<KioskScene | null>(null);
-  veil = $state(1);
+  /** Opacity of the scene's words, 0 to 1. */
+  words = $state(0);
   /** Elapsed share of the scene, and of what runs in it, 0 to 1. */
   passed = $state(0);
   run01 = $state(0);
@@ -37,9 +48,18 @@ export class ScenePlay {
   #input: PlayInput;
   /** View the hall was opened with: scenes change only the fields they name. */
   #home: View;
-  /** Scene entered last: its camera path, what was covered, and whether there was a map to frame it. */
-  #entered: { readonly path: CameraPath | null; readonly covered: Cover; readonly framed: boolean } | null =
-    null;
+  /**
+   * Scene entered last: its camera path, what was covered, whether there was a map to frame it, and the camera that
+   * flies to it until it has arrived.
+   */
+  #entered: {
+    readonly path: CameraPath | null;
+    readonly covered: Cover;
+    readonly framed: boolean;
+    readonly from: Camera | null;
+  } | null = null;
+  /** Camera last set by the loop. */
+  #drawn: Camera | null = null;
 
   constructor(input: PlayInput) {
     this.#input = input;
@@ -58,14 +78,14 @@ export class ScenePlay {
     );
     const scene = shown && scenes[shown.index];
     if (!shown || !scene) {
-      this.veil = 0;
+      this.words = 0;
       return;
     }
     const enters = shown.nth !== this.showing?.nth || !this.#entered || this.#isUnframed;
     if (enters) this.#enter(scene, shown, now);
     const { seconds } = scene;
     const run = runAt(shown.elapsed, seconds);
-    this.veil = this.#input.still() ? 0 : veilAt(shown.elapsed, seconds);
+    this.words = this.#input.still() ? 1 : wordsAt(shown.elapsed, seconds);
     this.passed = Math.round((shown.elapsed / (seconds * 1000)) * STEPS) / STEPS;
     this.run01 = this.#input.still() ? 1 : Math.round(run * STEPS) / STEPS;
     this.#run(run);
@@ -76,15 +96,15 @@ export class ScenePlay {
   /** Leaves the loop; the next scene starts anew. Returns the present scene if no map framed it. */
   leave(): KioskScene | null {
     const unframed = this.#entered?.framed === false ? this.scene : null;
-    this.#entered = null;
+    this.#entered = this.#drawn = null;
     return unframed;
   }
 
-  viewOf({ measure, period, pick, modes }: KioskScene): Partial<View> {
+  viewOf({ measure, period, window, pick, modes }: KioskScene): Partial<View> {
     return {
       measure,
       period,
-      window: null,
+      window: parseView(`window=${window ?? ''}`).window,
       t: null,
       open: null,
       pick: parseEntityRef(pick ?? ''),
@@ -108,14 +128,17 @@ export class ScenePlay {
 
   #enter(scene: KioskScene, shown: SceneTime, now: number): void {
     const { session, covered, still } = this.#input;
+    const goesOn = shown.nth !== this.showing?.nth && !still();
     this.showing = shown;
     this.scene = scene;
     session.playhead.pause();
     const path = this.#findPath(scene);
-    const camera = path && (still() ? path.to : driftAt(path, shown.elapsed, scene.seconds));
+    const from = goesOn && path ? this.#drawn : null;
+    const camera = from ?? (path && (still() ? path.to : driftAt(path, shown.elapsed, scene.seconds)));
     const theme = isDarkSpell(now) ? 'night' : this.#home.theme;
     session.go({ ...this.#home, ...this.viewOf(scene), theme, camera }, { replace: true });
-    this.#entered = { path, covered: covered(), framed: this.#input.camera() !== undefined };
+    this.#drawn = camera;
+    this.#entered = { path, covered: covered(), framed: this.#input.camera() !== undefined, from };
   }
 
   #findPath(scene: KioskScene): CameraPath | null {
@@ -140,9 +163,17 @@ export class ScenePlay {
   }
 
   #drift(elapsed: number): void {
-    const path = this.#entered?.path;
-    if (!path) return;
-    const to = driftAt(path, elapsed, this.scene?.seconds ?? 0);
-    this.#input.camera()?.move({ kind: 'drift', to });
+    const { path = null, from = null } = this.#entered ?? {};
+    if (!this.#entered || !path) return;
+    const on = (at: number): Camera => driftAt(path, at, this.scene?.seconds ?? 0);
+    if (from && elapsed >= FLIGHT_MS) {
+      // Arrived: the view sets the camera, so that names are placed for it.
+      this.#entered = { ...this.#entered, from: null };
+      this.#drawn = on(elapsed);
+      this.#input.session.go({ camera: this.#drawn }, { replace: true });
+      return;
+    }
+    this.#drawn = from ? flightAt(from, on(FLIGHT_MS), elapsed) : on(elapsed);
+    this.#input.camera()?.move({ kind: 'drift', to: this.#drawn });
   }
 }

@@ -131,17 +131,18 @@ export function sceneAt(seconds: readonly number[], elapsed: number): SceneTime 
   return null;
 }
 
-/** Fade of a scene from and into the page colour, ms; the year runs in between. */
-const FADE_MS = 1200;
-const STILL = { first: 3000, last: 3000 } as const;
+/** Time in which a scene's words come and go, ms; they come once the camera is on its way. */
+const WORDS_MS = { wait: 300, fade: 300 } as const;
+/** What runs in a scene begins when the camera has arrived, and rests before the next scene, ms. */
+const STILL = { first: 1800, last: 1200 } as const;
 
 const unit = (value: number): number => Math.min(1, Math.max(0, value));
 
-/** Opacity of the page colour over the scene, 0 to 1. */
-export function veilAt(elapsed: number, seconds: number): number {
-  const into = 1 - elapsed / FADE_MS;
-  const out = 1 - (seconds * SECOND - elapsed) / FADE_MS;
-  return unit(Math.max(into, out));
+/** Opacity of a scene's words, 0 to 1. The map is never covered: the camera flies to the next scene. */
+export function wordsAt(elapsed: number, seconds: number): number {
+  const come = (elapsed - WORDS_MS.wait) / WORDS_MS.fade;
+  const go = (seconds * SECOND - elapsed) / WORDS_MS.fade;
+  return unit(Math.min(come, go));
 }
 
 export function runAt(elapsed: number, seconds: number): number {
@@ -199,4 +200,44 @@ const AROUND = [
 export function burnInShiftAt(now: number): readonly [number, number] {
   const [x, y] = AROUND[Math.floor(now / SHIFT.every) % AROUND.length] ?? AROUND[0];
   return [x * SHIFT.by, y * SHIFT.by];
+}
+
+/** Duration of the camera's flight from one scene to the next, ms. */
+export const FLIGHT_MS = 1600;
+
+/**
+ * Camera on a flight, `elapsed` ms after its start; eased at both ends. The place moves as the zoom allows, so that
+ * the ground passes evenly on the screen.
+ */
+export function flightAt(from: Camera, to: Camera, elapsed: number): Camera {
+  const share = unit(elapsed / FLIGHT_MS);
+  const eased = share * share * (3 - 2 * share);
+  const levels = to.zoom - from.zoom;
+  const passed = Math.abs(levels) < 1e-3 ? eased : (1 - 2 ** (-levels * eased)) / (1 - 2 ** -levels);
+  const mix = (key: keyof Camera, part: number): number => from[key] + (to[key] - from[key]) * part;
+  return {
+    longitude: mix('longitude', passed),
+    latitude: mix('latitude', passed),
+    zoom: mix('zoom', eased),
+    bearing: mix('bearing', eased),
+    pitch: mix('pitch', eased),
+  };
+}
+
+/** Longest time between two loops of the file's own length, s. */
+const SAME_LOOP = 20;
+
+/**
+ * Fits a loop to so many seconds: a short one shows the brief scenes alone, a long one gives each more time.
+ * @param wanted s; the loop's own length within SAME_LOOP changes nothing
+ */
+export function fitLoop<S extends { readonly seconds: number; readonly brief?: boolean }>(
+  scenes: readonly S[],
+  wanted: number,
+): readonly S[] {
+  const sum = (of: readonly S[]): number => of.reduce((all, { seconds }) => all + seconds, 0);
+  if (Math.abs(sum(scenes) - wanted) <= SAME_LOOP) return scenes;
+  const brief = scenes.filter((scene) => scene.brief);
+  const kept = wanted < sum(scenes) && brief.length > 0 ? brief : scenes;
+  return kept.map((scene) => ({ ...scene, seconds: (scene.seconds * wanted) / sum(kept) }));
 }

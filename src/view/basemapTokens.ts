@@ -3,6 +3,8 @@
  * chosen together; change one only while looking at the map.
  */
 
+import type { Theme } from './view';
+
 /** CSS hex colour with a share: its opacity, or how far it is mixed into what lies below. */
 export interface Tint {
   readonly colour: string;
@@ -87,4 +89,10 @@ export const PAPER_BASEMAP: BasemapTokens = {
     graticule: { colour: '#1B2329', share: 0.07 },
     outline: { colour: '#7F8D92', share: 0.55 },
   },
+};
+
+/** Basemaps of the themes. */
+export const BASEMAPS: Readonly<Record<Theme, BasemapTokens>> = {
+  night: NIGHT_BASEMAP,
+  paper: PAPER_BASEMAP,
 };

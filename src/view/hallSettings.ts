@@ -12,6 +12,8 @@ export interface HallSettings {
   readonly rest: number;
   /** Seconds until even an active visitor is asked; 0 never asks. */
   readonly long: number;
+  /** Length of the loop, s: 40 for passers-by, 140 standing, 240 seated. */
+  readonly loop: number;
   /** Controls in the lowest two fifths of the screen, for wheelchairs. */
   readonly low: boolean;
   /** Cuts instead of movement. */
@@ -30,6 +32,7 @@ export const DEFAULT_HALL_SETTINGS: HallSettings = {
   count: 20,
   rest: 40,
   long: 600,
+  loop: 140,
   low: false,
   calm: false,
   x: 0,
@@ -41,6 +44,8 @@ export const DEFAULT_HALL_SETTINGS: HallSettings = {
 /** Seconds a hall may set; less than ten is too short to read. */
 const SECONDS = { least: 10, most: 900 } as const;
 const LEAST_COUNT = 20;
+/** Shorter loops cannot be read, longer ones nobody sees twice. */
+const LOOP = { least: 30, most: 600 } as const;
 const MM = { least: 100, most: 40_000 } as const;
 /** Size of the part, CSS px; smaller ones lack room for touch controls. */
 const PART = { least: 320, most: 16_384 } as const;
@@ -58,6 +63,7 @@ const READERS: { readonly [K in keyof HallSettings]: Reader<NonNullable<HallSett
   count: between(LEAST_COUNT, SECONDS.most),
   rest: between(SECONDS.least, SECONDS.most, true),
   long: between(SECONDS.least, SECONDS.most, true),
+  loop: between(LOOP.least, LOOP.most),
   low: flag,
   calm: flag,
   x: between(0, PART.most),

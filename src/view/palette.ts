@@ -1,5 +1,6 @@
 import type { Mode } from '../domain/types';
-import type { Theme } from './view';
+import type { BasemapTokens } from './basemapTokens';
+import type { Light, Theme } from './view';
 
 /** sRGB, 0..255. */
 export type Rgb = readonly [number, number, number];
@@ -22,11 +23,15 @@ export interface Palette {
   readonly bed: Rgb;
   readonly baseOpacity: number;
   readonly missingOpacity: number;
-  /** true for a glow (night), false for a white casing (paper). */
-  readonly glow: boolean;
+  /** Strength of the glow, 0 to 1; 0 for a white casing (paper). */
+  readonly glow: number;
+  /** Factor on the widths of strokes, if not 1. */
+  readonly stroke?: number;
+  /** Basemap of a tone other than that of its theme. */
+  readonly basemap?: BasemapTokens;
 }
 
-const hex = (text: string): Rgb => [
+export const hex = (text: string): Rgb => [
   Number.parseInt(text.slice(1, 3), 16),
   Number.parseInt(text.slice(3, 5), 16),
   Number.parseInt(text.slice(5, 7), 16),
@@ -54,7 +59,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     bed: hex('#1B150A'),
     baseOpacity: 0.31,
     missingOpacity: 0.59,
-    glow: true,
+    glow: 1,
   },
   paper: {
     page: hex('#F4F0E7'),
@@ -76,6 +81,9 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     bed: hex('#EBD3A4'),
     baseOpacity: 0.75,
     missingOpacity: 0.67,
-    glow: false,
+    glow: 0,
   },
 };
+
+/** A theme in its light. */
+export type Tone = Theme | Exclude<Light, 'screen'>;

@@ -1,13 +1,15 @@
 import type { EntityRef } from '../domain/entities/entityRef';
 import { LATEST } from '../domain/figures/periodFigure';
 import type { Language, Measure } from '../domain/types';
-import { PALETTES, type Palette } from './palette';
+import { PALETTES, type Palette, type Tone } from './palette';
 import { filterOf, type FlowFilter } from './flowFilter';
 import type { Edition, PathShape, Theme, View } from './view';
 
 /** Style of the data: the one update trigger of all layers, shared with the legend. */
 export interface RenderStyle extends FlowFilter {
   readonly theme: Theme;
+  /** The theme in its light: what all colours follow from. */
+  readonly tone: Tone;
   readonly palette: Palette;
   readonly lang: Language;
   readonly edition: Edition;
@@ -15,6 +17,8 @@ export interface RenderStyle extends FlowFilter {
   readonly measure: Measure;
   /** true where each flow shows its newest figure: old ones are paler. */
   readonly newest: boolean;
+  /** true where a hall is shown: the railway from home leads the eye at any distance. */
+  readonly hall: boolean;
   /** true hatches missing figures: they are what is asked about. */
   readonly hatching: boolean;
   readonly pick: EntityRef | null;
@@ -38,18 +42,30 @@ export interface RenderStyleInput {
   readonly zoom: number;
   /** Shorter side of the map, CSS px. */
   readonly shortSide: number;
+  /** Of the light; those of the theme if absent. */
+  readonly tone?: Tone;
+  readonly palette?: Palette;
 }
 
 /** Resolves the style. Pure. */
-export function renderStyleOf({ view, hover, zoom, shortSide }: RenderStyleInput): RenderStyle {
+export function renderStyleOf({
+  view,
+  hover,
+  zoom,
+  shortSide,
+  tone = view.theme,
+  palette = PALETTES[view.theme],
+}: RenderStyleInput): RenderStyle {
   return {
     theme: view.theme,
-    palette: PALETTES[view.theme],
+    tone,
+    palette,
     lang: view.lang,
     edition: view.edition,
     path: view.path,
     measure: view.measure,
     newest: view.period === LATEST,
+    hall: view.shell === 'kiosk',
     hatching: view.open?.kind === 'gaps',
     ...filterOf(view.modes, view.only, view.rivals),
     pick: view.pick,

@@ -34,6 +34,10 @@ import {
 export const THEMES = ['night', 'paper'] as const;
 export type Theme = (typeof THEMES)[number];
 
+export const LIGHTS = ['screen', 'projector', 'led', 'sun'] as const;
+/** What shows the picture: projector and LED wall lift the dark theme, a sunlit room sharpens the light one. */
+export type Light = (typeof LIGHTS)[number];
+
 export const SHELLS = ['explore', 'plan', 'invest', 'own', 'kiosk'] as const;
 /** Driven by a reader (the atlas, the planner, the investor lens, own shipments), or by a hall's director. */
 export type Shell = (typeof SHELLS)[number];
@@ -84,6 +88,7 @@ export interface View extends Shipment, PlanSelection {
   readonly shell: Shell;
   readonly lang: Language;
   readonly theme: Theme;
+  readonly light: Light;
   readonly measure: Measure;
   /** Period of the figures drawn: a year `2023`, a span of years `2020/2024`, or `latest`: the newest of each. */
   readonly period: string;
@@ -236,6 +241,7 @@ export const CODECS: Codecs = {
   shell: { param: 'shell', default: 'explore', parse: oneOf(SHELLS), print: String },
   lang: { param: 'lang', default: 'zh', parse: oneOf(LANGUAGES), print: String },
   theme: { param: 'theme', default: 'night', parse: oneOf(THEMES), print: String },
+  light: { param: 'light', default: 'screen', parse: oneOf(LIGHTS), print: String },
   measure: { param: 'measure', default: 'throughput', parse: oneOf(MEASURES), print: String },
   period: { param: 'period', default: LATEST, parse: parsePeriodOfView, print: String },
   window: {

@@ -33,6 +33,10 @@ export const fieldsOf = (may: {
     may: words(may.shells),
   },
   lang: { does: 'Language of all words', may: words(may.languages) },
+  light: {
+    does: 'What shows the picture: a projector or an LED wall changes the dark theme, a sunlit room the light one',
+    may: '`screen`, `projector`, `led`, `sun`',
+  },
   theme: { does: 'Dark, or light for print and daylight', may: words(may.themes) },
   measure: { does: 'What widths, columns and bars show', may: words(may.measures) },
   period: {
@@ -132,6 +136,10 @@ export const HALL_FIELDS: Readonly<Record<keyof HallSettings, Field>> = {
     may: '10 to 900; 0 never begins it',
   },
   long: { does: 'Seconds after which even a visitor who goes on is asked', may: '10 to 900; 0 never asks' },
+  loop: {
+    does: 'Seconds of a round of the loop: 40 for passers-by, 140 standing, 240 for a seated audience',
+    may: '30 to 600',
+  },
   low: { does: 'Controls within reach of a wheelchair', may: '0, 1' },
   calm: { does: 'Cuts instead of movement', may: '0, 1' },
   x: { does: 'Left edge of the part of the screen that is used, px', may: '0 to 16,384' },

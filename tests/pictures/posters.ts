@@ -32,6 +32,9 @@ interface Benched extends Window {
   readonly huntu?: TestBench;
 }
 
+const sceneOf = (page: Page): Promise<string | null> =>
+  page.evaluate(() => (window as Benched).huntu?.tour?.state().scene ?? null);
+
 /** Until no frame was drawn while 40 animation frames went by. */
 async function rest(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -69,11 +72,13 @@ async function takeLoop(browser: Browser, url: string, shape: PosterShape, theme
   await page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 120_000 });
   await page.addStyleTag({ content: BARE });
   for (const { id } of SCENES) {
-    for (let stands: string | null | undefined; stands !== id;) {
-      if (stands !== undefined) await page.evaluate(() => (window as Benched).huntu?.tour?.step(1000));
-      stands = await page.evaluate(() => (window as Benched).huntu?.tour?.state().scene ?? null);
+    // A slow machine may still draw when the loop has gone on: then it goes round again.
+    for (let rested = false; !rested;) {
+      for (let stands = await sceneOf(page); stands !== id; stands = await sceneOf(page))
+        await page.evaluate(() => (window as Benched).huntu?.tour?.step(1000));
+      await rest(page);
+      rested = (await sceneOf(page)) === id;
     }
-    await rest(page);
     await write(page, posterName(id, shape, theme));
   }
   await context.close();

@@ -8,6 +8,7 @@ import {
   freeArea,
   buildShapes,
   stripFrameOf,
+  buildNearGround,
   buildStripGround,
 } from '../../src/scene/geometryMorph/geometryMorph';
 import type { SceneData } from '../../src/scene/data';
@@ -37,7 +38,7 @@ function formOf(path: PathShape, of: SceneData, style: RenderStyle): FlowShape {
     view: { near: 0, far: 0 },
     shapes: buildShapes(of, stand),
     strip: stripFrameOf(of, stand),
-    ground: buildStripGround(of, stand, weights[2]),
+    ground: [...buildStripGround(of, stand, weights[2]), ...buildNearGround(of, style, 0, 1 - weights[2])],
   };
 }
 

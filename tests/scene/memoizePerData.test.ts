@@ -24,7 +24,7 @@ describe('the key of a picture', () => {
     );
     const outer = memoizePerData('the outer one', inner, () => 'always');
     inner(data, look());
-    expect(() => outer(data, look())).toThrow('the key of the outer one lacks theme');
+    expect(() => outer(data, look())).toThrow('the key of the outer one lacks tone');
   });
 
   it('must name the fields of style and area apart', () => {

@@ -51,12 +51,11 @@ describe('the scene', () => {
     const ids = buildScene(data, look(), t(0)).map(({ id }) => id);
     expect(buildScene(data, look(patch), t(0)).map(({ id }) => id)).toEqual(ids);
     expect(ids).toEqual([
-      'rings',
       'legs',
-      'gauges',
       'flows',
       'facilities',
       'picked-facilities',
+      'days',
       'column-feet',
       'columns',
     ]);

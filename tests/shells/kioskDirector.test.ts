@@ -16,7 +16,7 @@ const scene = (id: string): KioskScene => ({
   ...{ measure: 'value', period: '2023', frame: ['hunchun_rail_port'], pitch: 40, bearing: -14 },
 });
 
-it('has the view put the camera where a scene begins, so that names are placed there, and carries it on from then', () => {
+it('has the view put the camera where the loop begins, so that names are placed there, and carries it on from then', () => {
   const { session } = openSession('?shell=kiosk');
   const drifted: Camera[] = [];
   const move = (intent: CameraIntent): void => {
@@ -32,16 +32,45 @@ it('has the view put the camera where a scene begins, so that names are placed t
     still: () => false,
   });
   const screen = { width: 1080, height: 1920 };
-  for (const id of ['one', 'two']) {
-    drifted.length = 0;
-    hall.step(id === 'one' ? 0 : 14_000);
-    expect([hall.state.scene, drifted]).toEqual([id, []]);
-    const begun = session.view.camera?.zoom ?? NaN;
-    hall.step(2000);
-    expect(drifted).toHaveLength(1);
-    // 0.02 levels a second, of two and what the machine took.
-    expect((drifted[0]?.zoom ?? NaN) - begun).toBeGreaterThan(0.035);
-  }
+  hall.step(0);
+  expect([hall.state.scene, drifted]).toEqual(['one', []]);
+  const begun = session.view.camera?.zoom ?? NaN;
+  hall.step(2000);
+  expect(drifted).toHaveLength(1);
+  // 0.02 levels a second, of two and what the machine took.
+  expect((drifted[0]?.zoom ?? NaN) - begun).toBeGreaterThan(0.035);
+});
+
+it('flies to the next scene from where the last one ended, and has names placed where it arrives', () => {
+  const { session } = openSession('?shell=kiosk');
+  const drifted: Camera[] = [];
+  const move = (intent: CameraIntent): void => {
+    if (intent.kind === 'drift') drifted.push(intent.to);
+  };
+  const hall = new KioskDirector({
+    session,
+    kiosk: new KioskState(),
+    scenes: () => [scene('one'), { ...scene('two'), frame: ['hunchun_rail_port', 'ningbo_zhoushan'] }],
+    screen: () => ({ width: 1280, height: 720 }),
+    covered: () => covered,
+    camera: () => ({ move }),
+    still: () => false,
+  });
+  hall.step(0);
+  hall.step(14_500);
+  const last = drifted.at(-1);
+  hall.step(1600);
+  expect(hall.state.scene).toBe('two');
+  expect(session.view.camera?.zoom).toBeCloseTo(last?.zoom ?? NaN, 4);
+  hall.step(400);
+  const flying = drifted.at(-1);
+  hall.step(1600);
+  const arrived = session.view.camera;
+  expect(arrived?.zoom).toBeLessThan(flying?.zoom ?? NaN);
+  expect(flying?.zoom).toBeLessThan(last?.zoom ?? NaN);
+  const flights = drifted.length;
+  hall.step(1000);
+  expect(drifted).toHaveLength(flights + 1);
 });
 
 it('frames the scene for a visitor who touched it before the map was there, once', () => {

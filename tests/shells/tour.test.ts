@@ -5,6 +5,9 @@ import {
   beginTour,
   driftAt,
   driftForScene,
+  fitLoop,
+  FLIGHT_MS,
+  flightAt,
   isDarkSpell,
   leaveTour,
   LEAVING_MS,
@@ -15,7 +18,7 @@ import {
   stayInTour,
   STUCK_MS,
   touchTour,
-  veilAt,
+  wordsAt,
   type Tour,
 } from '../../src/shells/tour';
 import { SCENE_SECONDS } from '../../src/domain/kiosk/kioskScene';
@@ -180,9 +183,33 @@ describe('the loop', () => {
     expect(sceneAt([], 5000)).toBeNull();
   });
 
-  it('fades each scene in and out, and runs its year between', () => {
-    expect([0, 600, 1200, 10_000, 18_800, 20_000].map((ms) => veilAt(ms, 20))).toEqual([1, 0.5, 0, 0, 0, 1]);
-    expect([0, 3000, 10_000, 17_000, 20_000].map((ms) => runAt(ms, 20))).toEqual([0, 0, 0.5, 1, 1]);
+  it('shows its words from shortly after it begins to its end, and runs its year between', () => {
+    const words = [0, 300, 450, 600, 10_000, 19_700, 19_850, 20_000].map((ms) => wordsAt(ms, 20));
+    expect(words).toEqual([0, 0, 0.5, 1, 1, 1, 0.5, 0]);
+    expect([0, 1800, 10_300, 18_800, 20_000].map((ms) => runAt(ms, 20))).toEqual([0, 0, 0.5, 1, 1]);
+  });
+
+  it('flies from scene to scene, from rest to rest, and never beyond either', () => {
+    const from = { longitude: 130, latitude: 43, zoom: 8, bearing: -10, pitch: 46 };
+    const to = { longitude: 72, latitude: 52, zoom: 3, bearing: 0, pitch: 20 };
+    expect(flightAt(from, to, 0)).toEqual(from);
+    expect(flightAt(from, to, FLIGHT_MS)).toEqual(to);
+    const zooms = Array.from({ length: 33 }, (_, i) => flightAt(from, to, (i / 32) * FLIGHT_MS));
+    for (const key of ['longitude', 'zoom', 'bearing', 'pitch'] as const)
+      zooms.slice(1).forEach((camera, i) => expect(Math.sign(camera[key] - (zooms[i]?.[key] ?? 0))).toBe(Math.sign(to[key] - from[key]))); // prettier-ignore
+    // Near the ground it moves little: half of the way is left when it is high above.
+    const early = flightAt(from, to, FLIGHT_MS / 4);
+    expect(from.longitude - early.longitude).toBeLessThan(3);
+  });
+
+  it('takes as long as a hall says: brief scenes alone, all as they are, or all for longer', () => {
+    const scenes = [16, 17, 16, 18, 16, 17, 15, 15, 15].map((seconds, i) => ({ seconds, brief: i < 4 }));
+    const sum = (of: readonly { readonly seconds: number }[]) =>
+      of.reduce((all, { seconds }) => all + seconds, 0);
+    expect(fitLoop(scenes, 140)).toBe(scenes);
+    expect([fitLoop(scenes, 40).length, sum(fitLoop(scenes, 40))]).toEqual([4, expect.closeTo(40)]);
+    expect([fitLoop(scenes, 240).length, sum(fitLoop(scenes, 240))]).toEqual([9, expect.closeTo(240)]);
+    expect(fitLoop([{ seconds: 20 }], 60)).toEqual([{ seconds: 60 }]);
   });
 
   it('carries the camera along its way, which ends with the scene', () => {

@@ -15,6 +15,7 @@ export const PARAMETERS: readonly string[] = Object.values(CODECS).flatMap(({ pa
 const SOUND: Readonly<Record<keyof typeof CODECS, readonly string[]>> = {
   shell: ['explore', 'plan', 'kiosk'],
   lang: ['zh', 'en', 'ru', 'ko'],
+  light: ['projector', 'led', 'sun'],
   theme: ['night', 'paper'],
   measure: ['value', 'voyages', 'throughput'],
   period: ['2023', '2020/2024', '2021/2021'],

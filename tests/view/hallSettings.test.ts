@@ -42,6 +42,7 @@ describe('the settings of a hall', () => {
       count: fc.integer({ min: 20, max: 900 }),
       rest: seconds,
       long: seconds,
+      loop: fc.integer({ min: 30, max: 600 }),
       low: fc.boolean(),
       calm: fc.boolean(),
       x: fc.integer({ min: 0, max: 16_384 }),

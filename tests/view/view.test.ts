@@ -48,6 +48,7 @@ const views: fc.Arbitrary<View> = fc.record({
   option: fc.constantFrom(null, '0a1b2c3d'),
   stage: fc.option(fc.integer({ min: 0, max: 99 })),
   lang: fc.constantFrom('zh', 'en', 'ru', 'ko'),
+  light: fc.constantFrom('screen', 'projector', 'led', 'sun'),
   theme: fc.constantFrom('night', 'paper'),
   measure: fc.constantFrom('voyages', 'value', 'throughput'),
   period: fc.constantFrom('2023', '2020/2024', '1999'),

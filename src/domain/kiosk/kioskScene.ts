@@ -35,6 +35,8 @@ export interface KioskScene {
   readonly measure: Measure;
   /** As in the address: `2023` or `2020/2024`. */
   readonly period: string;
+  /** Days that run, as in the address: `2025-11-11/2025-11-24`; else the period does. */
+  readonly window?: string;
   /** `kind:id` of the emphasized entity. */
   readonly pick?: string;
   readonly modes?: readonly Mode[];
@@ -54,6 +56,12 @@ export interface KioskScene {
   readonly race?: readonly SceneRaceLane[];
   /** Ids of entities, each listed with its best figure or as not published. */
   readonly list?: readonly string[];
+  /** Draws the years of the large figure's subject as trains of wagons. */
+  readonly wagons?: true;
+  /** Shows the clock that all runs go by. */
+  readonly dial?: true;
+  /** Is part of the short loop, for passers-by. */
+  readonly brief?: true;
 }
 
 /** Seconds: long enough to read, short enough to hold attention. */
@@ -75,6 +83,9 @@ export const kioskSceneSchema: v.GenericSchema<unknown, KioskScene> = v.object({
   second: v.exactOptional(text),
   measure: v.picklist(MEASURES),
   period: v.pipe(v.string(), v.regex(/^\d{4}(?:\/\d{4})?$/, 'not 2023 or 2020/2024')),
+  window: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/, 'not two days')),
+  ),
   pick: v.exactOptional(text),
   modes: v.exactOptional(v.array(v.picklist(MODES))),
   frame: v.pipe(v.array(text), v.nonEmpty('nothing to look at')),
@@ -98,6 +109,9 @@ export const kioskSceneSchema: v.GenericSchema<unknown, KioskScene> = v.object({
     ),
   ),
   list: v.exactOptional(v.array(text)),
+  wagons: v.exactOptional(v.literal(true)),
+  dial: v.exactOptional(v.literal(true)),
+  brief: v.exactOptional(v.literal(true)),
 });
 
 export interface NamedByScene {

@@ -44,7 +44,7 @@ export function buildStroke(arc: Arc, style: RenderStyle, dataTo: string): ArcSt
   const clear = (tier: number): number => (mergesHubs && tier === 1 ? RING : DOT);
   return {
     curve: arc.curve,
-    width: context ? Math.min(CONTEXT_WIDTH, arc.width) : arc.width,
+    width: (palette.stroke ?? 1) * (context ? Math.min(CONTEXT_WIDTH, arc.width) : arc.width),
     colour: context ? palette.context : palette.modes[mode],
     baseOpacity: own ? 1 : palette.baseOpacity,
     continuity: own === OWN_TO_REGION && status ? 'dotted' : line,

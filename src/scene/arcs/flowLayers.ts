@@ -84,7 +84,7 @@ function rowsOf(data: SceneData, style: RenderStyle): ArcRows {
 const tableOf = memoizePerData(
   'buffers of arcs',
   (data, style) => packArcs(rowsOf(data, style), buildArcs(data, style).length > GLOWING),
-  (style) => [style.theme, style.mergesHubs, style.newest].join('|'),
+  (style) => [style.tone, style.mergesHubs, style.newest].join('|'),
 );
 
 /** Computes the emphasis byte of each row of the arcs' buffers: all that hover, pick and filter change. */

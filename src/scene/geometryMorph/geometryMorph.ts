@@ -8,7 +8,9 @@ import type { SceneData } from '../data';
 import { emphasisKey, modesKey } from '../emphasis';
 import type { ArcShapes, StripFrame } from '../layers/arcLayer';
 import { ORIGIN } from '../layers/screenModule';
+import { buildGaugeLayers } from '../gaugeLayers';
 import { emphasizedLegs } from '../legLayers';
+import { buildRingLayers } from '../ringLayers';
 import { fromWorld } from '../mercator';
 import { memoizePerData } from '../memoizePerData';
 import { computeSideOffsets } from './sideOffsets';
@@ -126,7 +128,7 @@ export const projectTruePaths = memoizePerData(
 );
 
 const stripKey = ({ style, area }: StripView): string =>
-  [style.theme, style.mergesHubs, style.uiScale, areaKey(area), rowKey(style)].join('|');
+  [style.tone, style.mergesHubs, style.uiScale, areaKey(area), rowKey(style)].join('|');
 
 const tablesOf = memoizePerData(
   'buffers of the strip',
@@ -155,6 +157,16 @@ export function stripFrameOf(data: SceneData, view: StripView): StripFrame {
 /** Builds the layers of the strip's rows, axis and stations. */
 export function buildStripGround(data: SceneData, view: StripView, opacity: number): readonly Layer[] {
   return buildStripLayers(tablesOf(data, view), stripEmphasis(data, view), view.style, opacity);
+}
+
+/** Builds what only a near view shows below its flows: kilometre rings, and the places where the gauge changes. */
+export function buildNearGround(
+  data: SceneData,
+  style: RenderStyle,
+  animationTime: number,
+  opacity: number,
+): readonly Layer[] {
+  return [...buildRingLayers(data, style, opacity), ...buildGaugeLayers(data, style, animationTime, opacity)];
 }
 
 /** Places the strip's labels; positions in CSS px of the screen. */

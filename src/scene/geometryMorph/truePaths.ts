@@ -1,10 +1,11 @@
 import { endsOf, modeOfRow } from '../../domain/figures/flowTable';
-import { findLine, type Line } from '../../domain/network/line';
+import type { Line } from '../../domain/network/line';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { Arc } from '../arcs/arcs';
 import type { Curve } from '../arcs/curve';
 import type { ArcCopy, ArcGroup } from '../layers/packArcs';
 import { ORIGIN } from '../layers/screenModule';
+import { findLineOfFlow } from '../lineOfFlow';
 import { fromWorld, toWorld } from '../mercator';
 import { alongCourse, smoothCourse } from '../smoothCourse';
 import type { Position } from '../../domain/types';
@@ -116,7 +117,7 @@ function strayOf(p: Vertex, a: Vertex, b: Vertex, scale: number): number {
 /** Builds a flow's vertices between its true ends, with its line. */
 export function buildTruePath(index: NetworkIndex, arc: Arc): Pick<TruePath, 'vertices' | 'line'> {
   const ends = endsOf(arc);
-  const line = findLine(index, ...ends, modeOfRow(arc));
+  const line = findLineOfFlow(index, arc);
   if (line) {
     const course = smoothCourse(line.path.map(toWorld), modeOfRow(arc));
     const path = course.points.map(([x, y]) => fromWorld(x, y));

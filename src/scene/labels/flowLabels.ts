@@ -1,12 +1,13 @@
-import { endsOf, figureOfRow, modeOfRow, representedBy } from '../../domain/figures/flowTable';
+import { figureOfRow, modeOfRow, representedBy } from '../../domain/figures/flowTable';
 import { ageOfPeriod, OLD_YEARS } from '../../domain/figures/periodFigure';
-import { findLine, positionOnLine } from '../../domain/network/line';
+import { positionOnLine } from '../../domain/network/line';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import { drawnAt, namesOf } from '../../domain/network/networkIndex';
 import type { Language, Position } from '../../domain/types';
 import { buildArcs, isArcShown, type Arc } from '../arcs/arcs';
 import { positionOnCurve, type Project } from '../arcs/curve';
 import { buildColumns } from '../columnLayers';
+import { findLineOfFlow } from '../lineOfFlow';
 import { PHONE } from './labelStyle';
 import { formatFigure, formatFigurePeriod } from './labelText';
 import type { LabelDraft, LabelInput } from './labelTypes';
@@ -36,7 +37,7 @@ function pointOfArc({ curve }: Arc, u: number, project: Project): { at: Position
 function pointOf(index: NetworkIndex, arc: Arc, u: number, { style, project, linesOf }: LabelInput) {
   // From afar railways lie on their tracks.
   const lies = style.path === 'true' || !style.mergesHubs || (linesOf && modeOfRow(arc) === 'rail');
-  const line = lies ? findLine(index, ...endsOf(arc), modeOfRow(arc)) : null;
+  const line = lies ? findLineOfFlow(index, arc) : null;
   return line ? { at: positionOnLine(line, line.length * u), lift: 0 } : pointOfArc(arc, u, project);
 }
 

@@ -6,11 +6,11 @@ import { textScale } from '../../view/renderStyle';
 import { collectEnds } from '../arcs/arcs';
 import { buildColumns, type DrawnColumn } from '../columnLayers';
 import { markZoom } from '../facilityLayers';
-import { findGaugeBreaks } from '../gaugeBreaks';
-import { GAUGE_RADIUS } from '../layers/gaugeLayer';
+import { findGaugeBreaks, GAUGE_RADIUS } from '../gaugeBreaks';
 import { drawnAt } from '../../domain/network/networkIndex';
 import { stopsOf } from '../../domain/plan/race/planRace';
 import { cssColour, labelStyleOf, PHONE, SMALL } from './labelStyle';
+import { dayDrafts } from './dayLabels';
 import { flowDrafts } from './flowLabels';
 import { ringDrafts } from './ringLabels';
 import { formatFigure, formatFigurePeriod, placeName, secondLineOf, type Named } from './labelText';
@@ -302,6 +302,7 @@ export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[
       .filter((place) => !own.has(place.id) && !isNamedByRace(place.id, place))
       .toSorted((a, b) => a.fromZoom - b.fromZoom)
       .flatMap((place) => placeDraft(place, input)),
+    ...dayDrafts(input),
     ...ringDrafts(input),
   ];
   return drafts

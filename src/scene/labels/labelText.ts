@@ -142,6 +142,12 @@ const STEPS: Readonly<Record<string, Readonly<Record<Language, readonly Step[]>>
     ru: [{ from: 1, unit: 'строк' }],
     ko: [{ from: 1, unit: '행' }],
   },
+  d: {
+    zh: [{ from: 1, unit: '天' }],
+    en: [{ from: 1, unit: 'days' }],
+    ru: [{ from: 1, unit: 'сут.' }],
+    ko: [{ from: 1, unit: '일' }],
+  },
   persons: {
     zh: [
       { from: 1e4, unit: '万人次' },

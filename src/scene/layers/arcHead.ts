@@ -182,7 +182,7 @@ void main() {
     if (kind.w > 0.5) {
       float e = max(0.0, 1.0 - away / mark.y);
       float e3 = e * e * e;
-      ink = screen_over(ink, colour, min(1.0, 0.9 * e3 + 0.6 * e3 * e3) * light);
+      ink = screen_over(ink, colour, min(1.0, 0.9 * e3 + 0.6 * e3 * e3) * light * arc.glow);
       float core = max(0.0, 1.0 - away / (radius * 3.4));
       ink = screen_over(ink, vec3(1.0), core * core * core * light * (kind.y < 0.5 ? 1.0 : 0.7));
     }

@@ -48,7 +48,8 @@ export interface ArcLayerProps extends LayerProps {
   /** Seconds since the window's start: the only uniform that changes with time. */
   readonly animationTime: number;
   readonly k: number;
-  readonly glow: boolean;
+  /** Strength of the glow, 0 to 1; 0 for a casing. */
+  readonly glow: number;
   readonly missing: Rgb;
   readonly missingOpacity: number;
   /** true hatches missing figures, else each is a hairline. */
@@ -171,7 +172,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const shared = this.sharedBy(modules);
     const name = shapes ? 'bent-' : '';
     const common = { modules, shared, ...(texture ? { bindings: { bendWays: texture } } : {}) };
-    const defines = { NIGHT: Number(glow), BENT: Number(shapes !== null) };
+    const defines = { NIGHT: Number(glow > 0), BENT: Number(shapes !== null) };
     const partOf = (id: string, of: ArcGroup, draw: ArcDraw): Part => {
       const group = shapes ? addCopies(of, shapes.copiesOf(of)) : of;
       const emphasis = this.bufferOf(id, EMPHASIS_LAYOUT, new Uint8Array(group.count));
@@ -230,6 +231,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
       missing: toUniform(props.missing),
       missingOpacity: props.missingOpacity,
       hatching: Number(props.hatching),
+      glow: props.glow,
       animationTime: props.animationTime,
     };
     const { scale } = viewport;

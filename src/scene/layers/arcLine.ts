@@ -272,11 +272,11 @@ void main() {
   float halo = max(0.0, 1.0 - away / band.y);
   halo *= halo;
 #if CONTINUITY != 3
-  ink = screen_over(ink, colour.rgb, clamp(tail.z / 0.3, 0.0, 1.0) * 0.24 * fading() * halo * (0.4 + 0.6 * line(0.0, 1.5 * k)));
+  ink = screen_over(ink, colour.rgb, clamp(tail.z / 0.3, 0.0, 1.0) * 0.24 * arc.glow * fading() * halo * (0.4 + 0.6 * line(0.0, 1.5 * k)));
 #endif
 #if MOVING
   // Ends before the head, which has its own halo.
-  ink = screen_over(ink, colour.rgb, 0.55 * tail.w * strength * smoothstep(1.0, 0.93, lit) * halo);
+  ink = screen_over(ink, colour.rgb, 0.55 * arc.glow * tail.w * strength * smoothstep(1.0, 0.93, lit) * halo);
 #endif
 #elif !NIGHT && CONTINUITY != 3
   ink = screen_over(ink, vec3(1.0), clamp(tail.z / 0.3, 0.0, 1.0) * 0.59 * fading() * line(away, 1.5 * k));

@@ -8,6 +8,7 @@ layout(std140) uniform arcUniforms {
   float missingOpacity;
   float animationTime;
   float hatching;
+  float glow;
 } arc;
 `;
 
@@ -122,6 +123,8 @@ export interface ArcUniforms {
   readonly animationTime: number;
   /** 1 hatches missing figures, 0 leaves a hairline. */
   readonly hatching: number;
+  /** Strength of glows, 0 to 1. */
+  readonly glow: number;
 }
 
 /** Uniforms and curve of arcs' lines and heads. */
@@ -134,6 +137,7 @@ export const arcModule = {
     missingOpacity: 'f32',
     animationTime: 'f32',
     hatching: 'f32',
+    glow: 'f32',
   },
 } as const satisfies ShaderModule;
 

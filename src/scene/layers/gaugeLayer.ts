@@ -1,4 +1,5 @@
 import type { Rgb } from '../../view/palette';
+import { GAUGE_RADIUS } from '../gaugeBreaks';
 import { nearShareAt } from '../viewShares';
 import { packInstances } from './packInstances';
 import { buildQuadShader } from './quadShader';
@@ -14,9 +15,6 @@ export interface GaugeRow {
   readonly towards: readonly [x: number, y: number];
   readonly colour: Rgb;
 }
-
-/** Radius of the disc, px at uiScale 1, where towns are split and in a near view. */
-export const GAUGE_RADIUS = { far: 11, near: 25 } as const;
 
 export function packGauges(rows: readonly GaugeRow[]): InstanceTable {
   const inked = rows.map((row) => ({ ...row, alpha: 1 }));

@@ -29,7 +29,7 @@ bool segment_corner(vec4 start, vec4 end, float halfWidth, out vec2 px) {
   vec2 own = segment_direction(pa, pb, vec2(1.0, 0.0));
   vec2 other = last ? segment_direction(pb, screen_px(after), own) : segment_direction(screen_px(before), pa, own);
   vec2 tangent = normalize(own + other + own * 1e-3);
-  vec2 mitre = vec2(-tangent.y, tangent.x) / max(0.35, dot(tangent, own));
+  vec2 mitre = vec2(-tangent.y, tangent.x) / max(0.6, dot(tangent, own));
   px = (last ? pb : pa) + mitre * across * halfWidth;
   return true;
 }

@@ -58,7 +58,7 @@ void main() {
     ? vec4(0.5 * mix(3.4 * far, broad ? 8.6 : 5.4, near), mix(mix(1.0, 1.5, far), broad ? 1.8 : 1.6, near), mix(1.9, broad ? 7.5 : 4.8, near), mix(8.8, broad ? 10.0 : 8.0, near)) * k
     : vec4(0.5 * width * (picked ? 1.5 : 1.0), 0.0, 0.0, 1.0);
   float glow = rail ? 30.0 : kind > 0.5 ? 7.0 : 0.0;
-  float reach = (level == ${EMPHASIS.dimmed} ? 0.0 : glow * max(near, 0.6 * far) * tracks.glow) * k;
+  float reach = (level == ${EMPHASIS.dimmed} ? 0.0 : glow * max(near, 0.6 * far) * step(0.01, tracks.glow)) * k;
   float halfWidth = max(track.x + track.y, track.z) + max(reach, 2.0 * k) + 1.0;
   vec2 px;
   if (!segment_corner(instanceStart, instanceEnd, halfWidth, px)) return;
@@ -96,7 +96,7 @@ void main() {
     float d = max(0.0, away - track.x);
     float wide = exp(-d * d / (0.16 * body.y * body.y));
     float close = exp(-d * d / (0.02 * body.y * body.y));
-    ink = screen_over(ink, colour.rgb, (0.16 * wide + 0.32 * close) * smoothstep(1.0, 0.7, away / (body.y + track.x)));
+    ink = screen_over(ink, colour.rgb, tracks.glow * (0.16 * wide + 0.32 * close) * smoothstep(1.0, 0.7, away / (body.y + track.x)));
   }
   if (body.z < 0.5) {
     ink = screen_over(ink, colour.rgb, stripe(away, 2.0 * track.x));
@@ -132,7 +132,7 @@ const TRACK_SHADER = buildQuadShader({
     // opacity of dimmed and picked tracks
     dimmed: 'float',
     picked: 'float',
-    // 1 at night
+    // strength of the glow, 0 on paper
     glow: 'float',
   },
   emphasized: true,
@@ -147,7 +147,8 @@ interface TrackProps {
   readonly grows: boolean;
   /** Share of a far view, 0 to 1. */
   readonly far: number;
-  readonly glow: boolean;
+  /** Strength of the glow, 0 to 1. */
+  readonly glow: number;
   readonly bed: Rgb;
 }
 
@@ -167,7 +168,7 @@ export class TrackLayer extends InstancedQuadLayer<TrackProps> {
         bed: toUniform(bed),
         near: grows ? nearShareAt(zoom) : 0,
         far: grows ? far : 0,
-        glow: Number(glow),
+        glow,
         scale,
         dimmed,
         picked,

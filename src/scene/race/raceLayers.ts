@@ -169,7 +169,7 @@ const tablesOf = memoizePerData(
       ]),
     };
   },
-  (style) => [style.theme, style.option, style.stage, modesKey(style)].join('|'),
+  (style) => [style.tone, style.option, style.stage, modesKey(style)].join('|'),
 );
 
 /** Builds the layers of the race at `t`, UTC ms; none without a race. */
@@ -183,9 +183,9 @@ export function buildRaceLayers(
   const tables = tablesOf(data, style);
   if (!race || !tables) return [];
   const { uiScale, palette } = style;
-  const [now, page] = [hoursAt(race, t), palette.page];
+  const [now, page, glow] = [hoursAt(race, t), palette.page, palette.glow > 0];
   const shared = { k: uiScale, opacity, page };
-  const course = { ...shared, now, tail: race.hours * TAIL, glow: palette.glow };
+  const course = { ...shared, now, tail: race.hours * TAIL, glow };
   return [
     new PlanPathLayer({ ...course, id: 'race-others', table: tables.others }),
     new PlanPathLayer({ ...course, id: 'race-looked', table: tables.selected }),
@@ -196,7 +196,7 @@ export function buildRaceLayers(
       table: tables.riders,
       now,
       ring: race.hours * RING,
-      glow: palette.glow,
+      glow,
       ink: palette.text,
     }),
   ];

@@ -211,7 +211,7 @@ export function placeRaceTags(input: RaceTagInput): readonly RaceTag[] {
       .filter((other) => other !== cluster)
       .map(([head]) => markOf(head, HEAD * uiScale));
     const words = wordsOf(cluster, race);
-    const key = [style.theme, uiScale, selected, ...words].join('|');
+    const key = [style.tone, uiScale, selected, ...words].join('|');
     const text = getOrMake(texts, key, () => textOf(words, selected, input));
     const near = GAP[position.state] * uiScale * (selected || position.state === 'moving' ? 1 : 0.7);
     let chosen: { readonly side: Side; readonly gap: number; readonly box: Rect } | null = null;
