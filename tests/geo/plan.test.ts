@@ -43,6 +43,16 @@ describe('the command plan', () => {
     expect(unseen.some(({ chosen }) => chosen)).toBe(false);
   });
 
+  it('is later in January than in July through a port with ice, and the same where no ice is published', () => {
+    const medianBy = (port: string, day: string): number | undefined =>
+      json(`--from CNHCG --to KRPUS --cargo container --quantity 1 --depart ${day}`).options.find(({ via }) =>
+        via.includes(port),
+      )?.hours.p50;
+    const [january, july] = ['2026-01-15', '2026-07-15'];
+    expect(medianBy('RUVVO', january)).toBeGreaterThan((medianBy('RUVVO', july) ?? Infinity) + 12);
+    expect(medianBy('CNDAG', january)).toBeCloseTo(medianBy('CNDAG', july) ?? Infinity, 6);
+  });
+
   it('adds the stages up to the totals', () => {
     for (const option of plan.options) {
       const sum = (of: (stage: (typeof option.stages)[number]) => number) =>

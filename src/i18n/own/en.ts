@@ -177,7 +177,7 @@ export const en = {
   more: 'Show more',
   nothingListed: 'Every row is on the map.',
   unknown: 'Unknown places',
-  unknownCount: '{names} names, {rows} rows',
+  unknownCount: 'Names: {names}, rows: {rows}',
   adopt: 'Take',
   adoptAll: 'Take those of 90 % or more: {count}',
   noSuggestion: 'nothing similar',
