@@ -115,11 +115,11 @@ test('takes a correction of a name for all its rows, and takes it back', async (
   ];
   await load(panel, 'rows.csv', Buffer.from(rows.join('\n')));
   const dialog = page.getByRole('dialog', { name: 'My shipments' });
-  await expect(dialog.getByText('1 names, 5 rows')).toBeVisible();
+  await expect(dialog.getByText('Names: 1, rows: 5')).toBeVisible();
   await dialog.getByRole('button', { name: 'Take', exact: true }).click();
   await expect(dialog.getByText('Every row is on the map.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Undo' }).click();
-  await expect(dialog.getByText('1 names, 5 rows')).toBeVisible();
+  await expect(dialog.getByText('Names: 1, rows: 5')).toBeVisible();
 });
 
 test('plans own rows by other corridors, accounts for each, and saves them as a table', async ({ page }) => {
