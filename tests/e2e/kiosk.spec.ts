@@ -61,6 +61,8 @@ test('is taken over by the first touch, which presses nothing', async ({ page })
   await openHall(page);
   // Not one that is about to end.
   await toScene(page, scenes[1]?.id ?? '');
+  // Nor one that the camera is still flying to.
+  await step(page, 2);
   const before = await page.evaluate(() => window.huntu?.view());
   // Read within the press itself: the next state may come a frame later or, on a busy machine, many.
   const phases = await page.evaluateHandle(() => {
