@@ -378,7 +378,7 @@ test(
       await ready(page, 60_000);
       await expect.poll(() => page.evaluate(() => window.huntu?.tour?.state().scene ?? null)).not.toBeNull();
       await toScene(page, 'year_of_trade');
-      expect(await sceneAfter(page, 18)).toBe('change_of_gauge');
+      expect(await sceneAfter(page, 18)).toBe('growth');
       pictures.push(
         await page.locator('[data-scene]').innerText(),
         await page.evaluate(() => window.huntu?.view() ?? ''),
