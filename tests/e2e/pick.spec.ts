@@ -198,10 +198,13 @@ test.describe('on a phone', () => {
     };
     // The card is fetched at the first click that needs it, and may come when another place has been clicked.
     await expect(seek).toPass();
-    const box = await card.boundingBox();
-    expect(box?.x).toBeGreaterThanOrEqual(0);
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
-    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844);
+    // The card is placed by its size, which is measured with the next frame.
+    await expect(async () => {
+      const { x, y, width, height } = await card.evaluate((it) => it.getBoundingClientRect());
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(390);
+      expect(y + height).toBeLessThanOrEqual(844);
+    }).toPass();
     // Beside each choice there may be its figure, which leads to its source.
     await list.locator('[data-choice]').last().click();
     await expect(list).toBeHidden();
