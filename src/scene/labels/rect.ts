@@ -34,23 +34,26 @@ export function isInside(inner: Rect, screen: { width: number; height: number },
   );
 }
 
-/** Tells whether the segment a-b touches the rectangle grown by `gap` px (Liang and Barsky's clipping). */
+/**
+ * Tells whether the segment a-b touches the rectangle grown by `gap` px. Allocates nothing: each label is tried in some
+ * ten slots against every stroke.
+ */
 export function crossesRect([ax, ay]: Point, [bx, by]: Point, rect: Rect, gap: number): boolean {
-  let [from, to] = [0, 1];
-  const [dx, dy] = [bx - ax, by - ay];
-  const sides: readonly (readonly [direction: number, room: number])[] = [
-    [-dx, ax - (rect.x - gap)],
-    [dx, rect.x + rect.width + gap - ax],
-    [-dy, ay - (rect.y - gap)],
-    [dy, rect.y + rect.height + gap - ay],
-  ];
-  for (const [direction, room] of sides) {
-    if (direction === 0) {
-      if (room < 0) return false;
-    } else if (direction < 0) from = Math.max(from, room / direction);
-    else to = Math.min(to, room / direction);
-  }
-  return from <= to;
+  const left = rect.x - gap;
+  const right = rect.x + rect.width + gap;
+  const top = rect.y - gap;
+  const bottom = rect.y + rect.height + gap;
+  if (ax < left && bx < left) return false;
+  if (ax > right && bx > right) return false;
+  if (ay < top && by < top) return false;
+  if (ay > bottom && by > bottom) return false;
+  // Which side of the line a-b each corner lies on: all on one side means that the line passes by.
+  const sideOf = (x: number, y: number): number => (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+  const a = sideOf(left, top);
+  const b = sideOf(right, top);
+  const c = sideOf(left, bottom);
+  const d = sideOf(right, bottom);
+  return Math.min(a, b, c, d) <= 0 && Math.max(a, b, c, d) >= 0;
 }
 
 /** Computes the distance from a point to a polyline, px; Infinity for an empty line. */

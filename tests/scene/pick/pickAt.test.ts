@@ -122,6 +122,34 @@ describe('distances', () => {
     expect(crossesRect([0, 0], [10, 0], box, 3)).toBe(false);
     expect(crossesRect([0, 0], [10, 0], box, 4)).toBe(true);
     expect(crossesRect([5, 5], [6, 6], box, 0)).toBe(true);
+    // Past a corner: the boxes of both overlap, the stretch and the box do not.
+    expect(crossesRect([0, 6], [6, 12], box, 0)).toBe(false);
+  });
+
+  it('find every stretch through a point of a box, from either end', () => {
+    const coordinate = fc.integer({ min: -200, max: 200 });
+    const inside = fc.integer({ min: 0, max: 40 });
+    const reach = fc.integer({ min: 0, max: 9 });
+    fc.assert(
+      fc.property(
+        coordinate,
+        coordinate,
+        inside,
+        inside,
+        coordinate,
+        coordinate,
+        reach,
+        reach,
+        (...given) => {
+          const [x, y, dx, dy, ux, uy, back, ahead] = given;
+          const from = [x + dx - ux * back, y + dy - uy * back] as const;
+          const to = [x + dx + ux * ahead, y + dy + uy * ahead] as const;
+          const box = { x, y, width: 40, height: 40 };
+          expect(crossesRect(from, to, box, 0)).toBe(true);
+          expect(crossesRect(to, from, box, 0)).toBe(true);
+        },
+      ),
+    );
   });
 });
 
