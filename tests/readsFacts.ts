@@ -39,6 +39,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/map/camera/fitCamera.test.ts',
   'tests/map/camera/cameraPath.test.ts',
   'tests/scene/geometryMorph.test.ts',
+  'tests/state/ownShipments.test.ts',
   'tests/scene/labels/placeLabels.test.ts',
   'tests/scene/smoothCourse.test.ts',
   'tests/scene/strip.test.ts',

@@ -1,5 +1,6 @@
 import { groupConsignments, type Consignment } from '../domain/own/consignments';
 import type { Refusal } from '../domain/own/refusal';
+import { findOwnDepartures, type OwnDepartures } from '../domain/own/ownDepartures';
 import { OwnPlaces, type OwnPlace } from '../domain/own/ownPlaces';
 import {
   describePlaced,
@@ -31,6 +32,8 @@ export type ToOwn =
   | { readonly kind: 'place'; readonly number: number; readonly recipe: Recipe }
   | { readonly kind: 'ask'; readonly number: number; readonly question: FlowQuestion }
   | { readonly kind: 'list'; readonly number: number; readonly search: RowSearch }
+  /** Finds the days on which the rows leave. */
+  | { readonly kind: 'departures'; readonly number: number }
   /** Groups the rows on the map into shipments of the planner's goods. */
   | { readonly kind: 'group'; readonly number: number; readonly cargoes: readonly PlanCargo[] };
 
@@ -42,6 +45,7 @@ export type FromOwn =
   | { readonly kind: 'refused'; readonly number: number; readonly refusal: Refusal }
   | { readonly kind: 'answer'; readonly number: number; readonly answer: FlowAnswer }
   | { readonly kind: 'list'; readonly number: number; readonly list: ListedRows }
+  | { readonly kind: 'departures'; readonly number: number; readonly departures: OwnDepartures }
   | { readonly kind: 'groups'; readonly number: number; readonly groups: readonly Consignment[] };
 
 let places: OwnPlaces | null = null;
@@ -84,6 +88,16 @@ async function reply(asked: Exclude<ToOwn, { kind: 'places' | 'read' }>): Promis
     return send({ kind: 'report', number, report: describePlaced(imported, places) });
   }
   if (asked.kind === 'list') return send({ kind: 'list', number, list: listRows(imported, asked.search) });
+  if (asked.kind === 'departures') {
+    const departures = findOwnDepartures(
+      imported.placed.table,
+      imported.survey.recipe.columns.some(({ role }) => role === 'date'),
+    );
+    const { buffer } = departures.series;
+    return self.postMessage({ kind: 'departures', number, departures } satisfies FromOwn, {
+      transfer: [departures.starts.buffer, departures.rows.buffer, buffer],
+    });
+  }
   if (asked.kind === 'group') {
     const groups = groupConsignments(imported.placed.table, asked.cargoes);
     return send({ kind: 'groups', number, groups });

@@ -37,6 +37,8 @@ export interface Flow {
   readonly region?: boolean;
   /** true if it sums a reader's own rows. */
   readonly own?: boolean;
+  /** Days on which those rows leave, in series as `buildDayRuns` takes them. */
+  readonly departures?: Int32Array;
 }
 
 /**

@@ -58,6 +58,8 @@ export interface FlowTable {
   /** 1 if it sums a reader's own rows, 2 if an end of it is a region. */
   readonly own: Uint8Array<ArrayBuffer>;
   readonly hasOwn: boolean;
+  /** Days on which own rows leave, in series as `buildDayRuns` takes them: those of row i from `starts[i]` on. */
+  readonly departures: { readonly starts: Uint32Array<ArrayBuffer>; readonly days: Int32Array<ArrayBuffer> };
   /** Row of the whole that the figure is a part of, drawn as a band inside its arc; -1 for a row of its own. */
   readonly whole: Int32Array<ArrayBuffer>;
   /** Share of that whole, 0..1; NaN where the two do not count alike, or without one. */
@@ -84,6 +86,16 @@ function listCodes(rows: readonly (readonly string[])[], codeOf: (text: string) 
   const starts = new Uint32Array(rows.length + 1);
   rows.forEach(({ length }, row) => (starts[row + 1] = (starts[row] ?? 0) + length));
   return { starts, codes: Uint32Array.from(rows.flat(), codeOf) };
+}
+
+function listDepartures(flows: readonly Flow[]): FlowTable['departures'] {
+  const starts = new Uint32Array(flows.length + 1);
+  flows.forEach(({ departures }, row) => {
+    starts[row + 1] = (starts[row] ?? 0) + (departures?.length ?? 0);
+  });
+  const days = new Int32Array(starts[flows.length] ?? 0);
+  flows.forEach(({ departures }, row) => departures && days.set(departures, starts[row]));
+  return { starts, days };
 }
 
 /** Turns flows into columns. */
@@ -130,6 +142,7 @@ export function tabulateFlows(flows: readonly Flow[]): FlowTable {
     context: bytes(({ context = false }) => Number(context)),
     own: bytes(({ own = false, region = false }) => (own ? 1 + Number(region) : 0)),
     hasOwn: flows.some(({ own = false }) => own),
+    departures: listDepartures(flows),
     whole: Int32Array.from(flows, ({ partOf }) => rows.get(partOf ?? '') ?? -1),
     share: Float32Array.from(flows, ({ amount, partOf }) => {
       const whole = flows[rows.get(partOf ?? '') ?? -1]?.amount;
@@ -201,6 +214,7 @@ export function stretchOfRow(index: Pick<NetworkIndex, 'observations'>, of: Flow
   const { table, row } = of;
   const [from, to] = endsOf(of);
   const status = STATUSES[table.runsStatus[row] ?? MISSING];
+  const leaving = table.departures.days.subarray(...table.departures.starts.subarray(row, row + 2));
   const runs = status && {
     count: table.runs[row] ?? 0,
     status,
@@ -215,5 +229,6 @@ export function stretchOfRow(index: Pick<NetworkIndex, 'observations'>, of: Flow
     runs: runs ?? null,
     entityRefs: representedBy(of),
     total: table.total[row] === 1,
+    ...(leaving.length > 0 ? { departures: leaving } : {}),
   };
 }

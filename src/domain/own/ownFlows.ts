@@ -174,12 +174,25 @@ export function indexOwnFlows(index: NetworkIndex, own: readonly OwnFlow[]): Net
 export const besideOwn = (flows: readonly Flow[]): readonly Flow[] =>
   flows.filter(({ context }) => !context).map((flow): Flow => ({ ...flow, runs: null }));
 
-/** Makes flows of the map. @param largest sum that is drawn widest, so that brushing changes no width */
-export const drawOwnFlows = (
+/**
+ * Makes flows of the map.
+ * @param largest sum that is drawn widest, so that brushing changes no width
+ * @param departuresOf days on which the rows of a flow leave
+ */
+export function drawOwnFlows(
   own: readonly OwnFlow[],
   counted: OwnMeasure,
   largest: number,
-): readonly Flow[] => own.map((flow) => toFlow(flow, counted, Math.max(1, largest)));
+  departuresOf: (flow: OwnFlow) => Int32Array | undefined = () => undefined,
+): readonly Flow[] {
+  return own.map((flow) => {
+    const departures = departuresOf(flow);
+    return {
+      ...toFlow(flow, counted, Math.max(1, largest)),
+      ...(departures ? { departures } : {}),
+    };
+  });
+}
 
 /** Returns the largest sum of flows. */
 export const largestOf = (own: readonly OwnFlow[]): number =>

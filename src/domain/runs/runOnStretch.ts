@@ -1,4 +1,5 @@
 import type { NetworkIndex } from '../network/networkIndex';
+import { buildDayRuns } from './dayRuns';
 import { buildRunSeries, type RunQuery, type RunPlan, type RunSeries } from './runSeries';
 import type { RunCount } from './runCount';
 import { planRuns } from './schedule';
@@ -16,6 +17,8 @@ export interface OnStretch {
   readonly entityRefs: readonly string[];
   /** true if the runs are the total of several services. */
   readonly total: boolean;
+  /** Days on which rows of a reader leave, in series as `buildDayRuns` takes them. */
+  readonly departures?: Int32Array;
 }
 
 /** Runs of a series on a stretch. */
@@ -61,9 +64,10 @@ export function findRunsOnStretch(
   stretch: OnStretch,
   query: RunQuery,
 ): readonly RunOnStretch[] {
-  const { runs, entityRefs, total } = stretch;
+  const { runs, entityRefs, total, departures } = stretch;
   const placeOnStretch = (series: readonly RunSeries[], at: number): readonly RunOnStretch[] =>
     series.map((one) => ({ series: one, stretch: at }));
+  if (departures) return placeOnStretch(buildDayRuns(index, stretch, departures, query), 0);
   const services = entityRefs.flatMap((pick) => index.services.get(idOf(pick)) ?? []);
   const lines = services
     .map((service) => splitAtFlow(planRuns(service, null), stretch))

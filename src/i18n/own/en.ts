@@ -332,6 +332,15 @@ export const en = {
     await: 'Project opened. Now choose its file: {name} ({size}).',
     without: 'Go on without the project',
   },
+  departing: {
+    title: 'On the clock',
+    running:
+      'Rows that run from their day of departure: {count}. Rows of one day and flow run as one, with or without a filter.',
+    days: 'Days of departure: {days}. Choose them on the time bar and press play.',
+    still: 'Rows with a day that do not run, as no hours are known for their ends or mode: {count}.',
+    left: 'Further rows with a day, beyond the limit of departures: {count}.',
+    undated: 'Rows without a day of departure, such as those with a month alone, do not run: {count}.',
+  },
   linkNote: 'A link holds none of your data; closing the page clears it.',
   nothingMapped: 'No row could be placed. See the list below for the reasons.',
 };

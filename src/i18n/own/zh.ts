@@ -293,6 +293,14 @@ export const zh: OwnWords = {
     await: '项目已打开。请选择其文件：{name}（{size}）。',
     without: '不用该项目',
   },
+  departing: {
+    title: '按时间播放',
+    running: '自发运日起运行：{count} 行。同日同一流向的各行合为一个移动点，不受筛选影响。',
+    days: '发运日：{days}。请在时间轴上选取，再按播放。',
+    still: '有发运日但不运行：{count} 行，其起讫地或运输方式没有已知时长。',
+    left: '超出发运数上限的有日期行：{count}。',
+    undated: '没有发运日（如只有月份）、不运行：{count} 行。',
+  },
   linkNote: '链接不含您的数据；关闭页面即清除。',
   nothingMapped: '没有一行能上图，原因见下方清单。',
 };

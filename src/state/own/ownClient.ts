@@ -1,4 +1,5 @@
 import type { Consignment } from '../../domain/own/consignments';
+import type { OwnDepartures } from '../../domain/own/ownDepartures';
 import type { OwnPlace } from '../../domain/own/ownPlaces';
 import type { ListedRows, OwnReport, RowSearch } from '../../domain/own/ownReport';
 import type { Recipe } from '../../domain/own/recipe';
@@ -71,6 +72,12 @@ export class OwnClient {
   async list(search: RowSearch): Promise<ListedRows | null> {
     const replied = await this.#request((number) => ({ kind: 'list', number, search }));
     return replied.kind === 'list' ? replied.list : null;
+  }
+
+  /** Finds the days on which the rows on the map leave; null once they are gone. */
+  async findDepartures(): Promise<OwnDepartures | null> {
+    const replied = await this.#request((number) => ({ kind: 'departures', number }));
+    return replied.kind === 'departures' ? replied.departures : null;
   }
 
   /** Groups the rows on the map into shipments; null once they are gone. */

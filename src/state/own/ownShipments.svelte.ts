@@ -40,6 +40,7 @@ import type { OwnWords } from '../../i18n/own/en';
 import { StepHistory } from '../undo/stepHistory';
 import type { OtherCorridors } from './otherCorridors.svelte';
 import { OwnClient } from './ownClient';
+import { OwnClock } from './ownClock.svelte';
 import type { OwnSession } from './ownSession';
 
 const startWorker = (): Worker =>
@@ -107,6 +108,8 @@ export class OwnShipments {
   beside = $state(true);
   /** The rows on the map as they went and by other corridors; null before the first look at them. */
   corridors = $state.raw<OtherCorridors | null>(null);
+  /** Departures of the rows on the clock. */
+  readonly clock: OwnClock;
   #session: OwnSession;
   #sources: OwnSources;
   #connect: () => Worker;
@@ -122,6 +125,7 @@ export class OwnShipments {
 
   constructor(session: OwnSession, sources: OwnSources, connect = startWorker) {
     this.#session = session;
+    this.clock = new OwnClock(() => session.index);
     this.#sources = sources;
     this.#connect = connect;
   }
@@ -181,7 +185,10 @@ export class OwnShipments {
   readonly scene: OwnScene | null = $derived.by(() => {
     if (this.#all.length === 0 || this.mapping) return null;
     const { quantity, currency } = this;
-    const own = drawOwnFlows(this.flows, { quantity, currency }, largestOf(this.#all));
+    const { days } = this.clock;
+    const own = drawOwnFlows(this.flows, { quantity, currency }, largestOf(this.#all), (flow) =>
+      days?.get(stretchKey(flow.from.id, flow.to.id, flow.modeWord)),
+    );
     return { index: this.#index, flows: [...this.#ours, ...own] };
   });
 
@@ -381,6 +388,14 @@ export class OwnShipments {
     const known = (key: 'fen' | 'kg' | 'milliTeu'): boolean => missing[key] < outcomes.mapped;
     this.quantity = (['kg', 'fen', 'milliTeu'] as const).find(known) ?? 'rows';
     void this.askFlows();
+    void this.#findDepartures(report);
+  }
+
+  /** Finds when the rows leave, once a file: a day of arrival is none. */
+  async #findDepartures(report: OwnReport): Promise<void> {
+    this.clock.take(null);
+    const found = await this.#client?.findDepartures();
+    if (found && this.report === report) this.clock.take(found);
   }
 
   /** Asks for the flows in a quantity. */
@@ -559,6 +574,7 @@ export class OwnShipments {
     this.mapping = false;
     this.#all = [];
     this.#cube = null;
+    this.clock.take(null);
     this.brushed = {};
     this.#selected = null;
   }
