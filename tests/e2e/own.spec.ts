@@ -7,6 +7,35 @@ test.use(AT_REST);
 /** A word that stands in the file alone: it may be found nowhere else. */
 const CANARY = 'zqxcanary';
 
+/** Reads all that a page can keep: address, title, history, both storages, cookies, IndexedDB and Cache Storage. */
+const readKept = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const finished = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
+      });
+    const kept: string[] = [
+      ...[location.href, document.title, document.referrer, document.cookie, window.name],
+      ...[history.state, { ...localStorage }, { ...sessionStorage }].map((one) => JSON.stringify(one)),
+    ];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await finished(indexedDB.open(name));
+      kept.push(name);
+      for (const store of database.objectStoreNames) {
+        const all = database.transaction(store).objectStore(store);
+        kept.push(store, JSON.stringify([await finished(all.getAllKeys()), await finished(all.getAll())]));
+      }
+      database.close();
+    }
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys())
+        kept.push(name, url, (await (await cache.match(url))?.text()) ?? '');
+    }
+    return kept.join('\n');
+  });
+
 /** A download of Chinese customs in GBK, made from UTF-8: the characters of its headings and places as bytes. */
 function writeCustoms(encode: (text: string) => Buffer): Buffer {
   const rows = [
@@ -61,6 +90,8 @@ test('puts a customs download on the map after one question, and nothing of it l
   page,
   watch,
 }) => {
+  const printed: string[] = [];
+  page.on('console', (message) => printed.push(message.text()));
   const panel = await openOwn(page);
   const before = watch.requests.length;
   await load(panel, `${CANARY}.csv`, writeCustoms(encodeGbk));
@@ -73,6 +104,8 @@ test('puts a customs download on the map after one question, and nothing of it l
   await dialog.getByRole('button', { name: 'Imports', exact: true }).click();
   await dialog.getByRole('button', { name: 'Show on the map' }).click();
   await expect(panel.getByRole('button', { name: 'Russia → Jilin province' })).toContainText('60 t');
+  // Customs give months alone: nothing leaves on a day that nobody said.
+  await expect(panel.getByText(/do not run: 60\.$/)).toBeVisible();
   await panel.getByRole('button', { name: 'Rows that are not on the map' }).click();
   const list = page.getByRole('dialog', { name: 'Rows that are not on the map' });
   await expect(list.getByRole('row')).toHaveCount(2);
@@ -81,13 +114,17 @@ test('puts a customs download on the map after one question, and nothing of it l
   await list.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Share this view' }).click();
   await expect(page.getByText(/A link holds none of your data/).last()).toBeVisible();
-  const places = await page.evaluate(() => [
-    location.href,
-    document.title,
-    JSON.stringify({ ...localStorage, ...sessionStorage }),
-    JSON.stringify(history.state),
-  ]);
-  expect(places.join(' ')).not.toContain(CANARY);
+  const kept = await readKept(page);
+  expect(kept).toContain('shell=own');
+  expect(`${kept}\n${printed.join('\n')}`).not.toContain(CANARY);
+  const cookies = await page.context().cookies();
+  expect(JSON.stringify(cookies)).not.toContain(CANARY);
+  const said = await Promise.all(
+    watch.requests.map(async (one) =>
+      [one.url(), one.postData() ?? '', JSON.stringify(await one.allHeaders())].join(' '),
+    ),
+  );
+  expect(said.join('\n')).not.toContain(CANARY);
   // What the page fetches are its own code, fonts, icons and tiles, and nothing is sent along.
   const later = watch.requests.slice(before);
   const ours = /^GET \S+\/(?:assets|fonts|map)\/[\w./-]+\.(?:js|css|woff2|svg|pbf|webp|json) $/;
@@ -174,6 +211,7 @@ test('opens a saved project again with the same result, with its rows or with th
   const list = panel.getByRole('list').filter({ hasText: 'Hunchun → ' });
   await panel.getByRole('group', { name: 'Modes' }).getByRole('button', { name: 'Road' }).click();
   await expect(list.getByRole('button')).toHaveText([/Vladivostok.*5 t.*5 rows/s]);
+  await expect(panel.getByText(/^Rows that run from their day of departure: 6\./)).toBeVisible();
   const saveAs = async (name: RegExp): Promise<Buffer> => {
     const saving = page.waitForEvent('download');
     await panel.getByRole('button', { name: 'Save this project' }).click();
