@@ -77,10 +77,12 @@ function pickWords(dictionary: readonly string[], codes: Uint32Array<ArrayBuffer
   const used = dictionary.filter((_, code) => rank[code] === 0);
   let next = 0;
   for (let code = 0; code < rank.length; code += 1) if (rank[code] === 0) rank[code] = next++;
-  return {
-    dictionary: used,
-    codes: codes.map((code) => (code === NO_WORD ? NO_WORD : (rank[code] as number))),
-  };
+  const picked = new Uint32Array(codes.length);
+  for (let i = 0; i < codes.length; i += 1) {
+    const code = codes[i] as number;
+    picked[i] = code === NO_WORD ? NO_WORD : (rank[code] as number);
+  }
+  return { dictionary: used, codes: picked };
 }
 
 /** Groups the selected rows by words. */
@@ -240,14 +242,21 @@ function answerCube(selection: Selection, question: FlowQuestion): FlowAnswer {
   const { count, groupOf, samples } = combineAscending(columns);
   const ends = (key: 'origin' | 'destination'): WordColumn => {
     const { dictionary, codes } = columnOf(selection, key);
-    const ofPairs = pairs.samples.map((at) => codes[at] as number);
-    return pickWords(
-      dictionary,
-      samples.map((at) => ofPairs[pairs.codes[at] as number] ?? NO_WORD),
-    );
+    // The last one stands for the pairs beyond those of the question.
+    const ofPairs = new Uint32Array(pairs.samples.length + 1).fill(NO_WORD);
+    pairs.samples.forEach((at, pair) => (ofPairs[pair] = codes[at] as number));
+    const picked = new Uint32Array(count);
+    for (let i = 0; i < count; i += 1)
+      picked[i] = ofPairs[pairs.codes[samples[i] as number] as number] as number;
+    return pickWords(dictionary, picked);
   };
-  const monthOf = (at: number): number =>
-    month[at] === months.count ? NO_NUMBER : months.from + (month[at] as number);
+  // Loops: TypedArray.from and map call a function for each of up to a million cells.
+  const [monthOf, sizeOf] = [new Int32Array(count), new Int32Array(count)];
+  for (let i = 0; i < count; i += 1) {
+    const at = samples[i] as number;
+    monthOf[i] = month[at] === months.count ? NO_NUMBER : months.from + (month[at] as number);
+    sizeOf[i] = (size[at] as number) - 1;
+  }
   return {
     v: 1,
     ask: 'cube',
@@ -259,8 +268,8 @@ function answerCube(selection: Selection, question: FlowQuestion): FlowAnswer {
       destination: ends('destination'),
     },
     numbers: {
-      month: Int32Array.from(samples, monthOf),
-      size: Int32Array.from(samples, (at) => (size[at] as number) - 1),
+      month: monthOf,
+      size: sizeOf,
     },
     totals: addAll(selection, groupOf, count),
     monthly: null,

@@ -83,11 +83,16 @@ export function combineAscending(columns: readonly Codes[]): Groups {
     for (let i = 0; i < length; i += 1) groupOf[i] = (groupOf[i] as number) * count + (codes[i] as number);
   const first = new Int32Array(cells).fill(-1);
   for (let i = length - 1; i >= 0; i -= 1) first[groupOf[i] as number] = i;
-  const samples = first.filter((row) => row >= 0);
+  const found = new Uint32Array(Math.min(cells, length));
   let groups = 0;
-  for (let cell = 0; cell < cells; cell += 1) if ((first[cell] as number) >= 0) first[cell] = groups++;
+  for (let cell = 0; cell < cells; cell += 1) {
+    const row = first[cell] as number;
+    if (row < 0) continue;
+    found[groups] = row;
+    first[cell] = groups++;
+  }
   for (let i = 0; i < length; i += 1) groupOf[i] = first[groupOf[i] as number] as number;
-  return { count: groups, groupOf, samples: new Uint32Array(samples) };
+  return { count: groups, groupOf, samples: found.slice(0, groups) };
 }
 
 /** Renumbers groups ascending by their codes. */
