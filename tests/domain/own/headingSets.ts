@@ -323,6 +323,7 @@ KOL = ignore = 12,5
 # 수출입 통계
 기간 = date = 2023.01
 수출입구분 = direction = 수출
+통관지 = via = 훈춘
 품목코드 = heading = 030614
 품목명 = commodity = 게
 국가명 = partner = 러시아
