@@ -93,9 +93,13 @@ export class ScenePlay {
     if (!enters && !this.#input.still()) this.#drift(shown.elapsed);
   }
 
-  /** Leaves the loop; the next scene starts anew. Returns the present scene if no map framed it. */
+  /**
+   * Leaves the loop where its flight has come to; the next scene starts anew. Returns the present scene if no map
+   * framed it.
+   */
   leave(): KioskScene | null {
     const unframed = this.#entered?.framed === false ? this.scene : null;
+    if (this.#drawn) this.#input.session.go({ camera: this.#drawn }, { replace: true });
     this.#entered = this.#drawn = null;
     return unframed;
   }

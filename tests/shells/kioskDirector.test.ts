@@ -73,6 +73,30 @@ it('flies to the next scene from where the last one ended, and has names placed 
   expect(drifted).toHaveLength(flights + 1);
 });
 
+it('leaves the map to a visitor where its flight has come to', () => {
+  const { session } = openSession('?shell=kiosk');
+  const drifted: Camera[] = [];
+  const move = (intent: CameraIntent): void => {
+    if (intent.kind === 'drift') drifted.push(intent.to);
+  };
+  const hall = new KioskDirector({
+    session,
+    kiosk: new KioskState(),
+    scenes: () => [scene('one'), { ...scene('two'), frame: ['hunchun_rail_port', 'ningbo_zhoushan'] }],
+    screen: () => ({ width: 1280, height: 720 }),
+    covered: () => covered,
+    camera: () => ({ move }),
+    still: () => false,
+  });
+  for (const ms of [0, 14_500, 1600, 400]) hall.step(ms);
+  const flying = drifted.at(-1);
+  hall.touch();
+  hall.step(300);
+  expect(hall.state.phase).toBe('free');
+  expect(session.view.camera?.zoom).toBeCloseTo(flying?.zoom ?? NaN, 4);
+  expect(session.view.camera?.longitude).toBeCloseTo(flying?.longitude ?? NaN, 4);
+});
+
 it('frames the scene for a visitor who touched it before the map was there, once', () => {
   const { session } = openSession('?shell=kiosk');
   let map: Pick<CameraController, 'move'> | undefined = undefined;
