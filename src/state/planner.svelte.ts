@@ -16,6 +16,7 @@ import { isUnseenSwitch } from '../domain/plan/network/lastSeen';
 import type { Inverse, WinQuestion } from '../domain/plan/inverse/findSwitchingValues';
 import type { Switch } from '../domain/plan/planTypes';
 import type { Incoterm } from '../domain/plan/parties/incoterms';
+import { CargoIndex } from '../domain/plan/rates/cargoIndex';
 import { RATES_BYTES, type RatesRefusal } from '../domain/plan/rates/ratesFile';
 import type { Language } from '../domain/types';
 import { fillTemplate, formatStamp } from '../i18n/format';
@@ -28,7 +29,7 @@ import { PlannerClient } from './plannerClient';
 import { buildQuestion, isComplete } from './plannerQuestion';
 import type { PlannerSession, PlannerSources } from './plannerSession';
 import { SeaLanes } from './seaLanes.svelte';
-import { findPlanPlaceOf, PlanPlaces, type UnknownEnd } from './shipmentEnds';
+import { findPlanPlaceOf, PlanPlaces, type UnknownEntry } from './shipmentEnds';
 import { ShownAnswer } from './shownAnswer.svelte';
 import { ShownRace } from './shownRace.svelte';
 
@@ -70,7 +71,7 @@ export class Planner {
   /** Switches that can change the base case. */
   choices = $state.raw<readonly Switch[]>([]);
   faults = $state.raw<readonly QuestionFault[]>([]);
-  #unknownEnds = $state.raw<readonly UnknownEnd[]>([]);
+  #unknown = $state.raw<readonly UnknownEntry[]>([]);
   /** What is wrong with the last input of the form, in words. */
   inputFault = $state<string | null>(null);
   /** Error of the machine behind missing data or a missing answer. */
@@ -162,9 +163,9 @@ export class Planner {
     return shipment.avoid.filter((code) => !unknown.includes(code));
   });
 
-  /** Ends of a link, or typed, that no place is called, until another is chosen. */
-  readonly unknownEnds: readonly UnknownEnd[] = $derived.by(() =>
-    this.#unknownEnds.filter(({ which, kept }) => this.shipment[which] === kept),
+  /** Ends of a link, or typed, and a typed cargo that nothing is called, until another is chosen. */
+  readonly unknown: readonly UnknownEntry[] = $derived.by(() =>
+    this.#unknown.filter(({ which, kept }) => this.shipment[which] === kept),
   );
 
   /** Options of the quotation sheet: the selected one, and the one beside it. */
@@ -182,14 +183,14 @@ export class Planner {
 
   /** Whether the form differs from the question that is answered. */
   readonly outdated: boolean = $derived.by(
-    () => this.inputFault !== null || this.unknownEnds.some(({ kept }) => kept !== null),
+    () => this.inputFault !== null || this.unknown.some(({ kept }) => kept !== null),
   );
 
-  /** Notes that no place is called so; null: that the text is gone. The end and its answer stay. */
-  setUnknownEnd(which: UnknownEnd['which'], text: string | null): void {
-    const others = this.#unknownEnds.filter((end) => end.which !== which);
+  /** Notes that nothing is called so; null: that the text is gone. The shipment and its answer stay. */
+  setUnknown(which: UnknownEntry['which'], text: string | null): void {
+    const others = this.#unknown.filter((entry) => entry.which !== which);
     const kept = this.shipment[which];
-    this.#unknownEnds = text === null ? others : [...others, { which, text, kept }];
+    this.#unknown = text === null ? others : [...others, { which, text, kept }];
   }
 
   setInputFault(fault: string | null): void {
@@ -226,6 +227,11 @@ export class Planner {
   /** Places by id, code and name; null until the data are there. */
   readonly places: PlanPlaces | null = $derived.by(() =>
     this.data ? new PlanPlaces(this.#session.index, this.data) : null,
+  );
+
+  /** Cargoes by name, goods and code; null until the data are there. */
+  readonly cargoes: CargoIndex | null = $derived.by(() =>
+    this.data ? new CargoIndex(this.data.cargoes) : null,
   );
 
   readonly #names = $derived.by(() => (this.data ? indexPlaceNames(this.data) : null));
@@ -343,7 +349,7 @@ export class Planner {
     const { first, last } = places?.resolveMiles(shipment) ?? shipment;
     const settled = { ...ends, first, last };
     if (SETTLED.every((end) => settled[end] === shipment[end])) return;
-    if (unknown.length > 0) this.#unknownEnds = unknown;
+    if (unknown.length > 0) this.#unknown = unknown;
     // The caller asks.
     this.#question = null;
     this.#session.go(settled, { replace: true });

@@ -14,11 +14,11 @@ export const ENDS = ['from', 'to'] as const;
 type Ends = Pick<Shipment, (typeof ENDS)[number]>;
 type Miles = Pick<Shipment, MileSide>;
 
-/** An end, from a link or typed, that no place is called. */
-export interface UnknownEnd {
-  readonly which: keyof Ends;
+/** An end, from a link or typed, that no place is called, or a typed cargo that none is called. */
+export interface UnknownEntry {
+  readonly which: keyof Ends | 'cargo';
   readonly text: string;
-  /** The end that stays until another is chosen; null: none. */
+  /** What stays until another is chosen; null: none. */
   readonly kept: string | null;
 }
 
@@ -38,10 +38,10 @@ export class PlanPlaces {
   }
 
   /** Replaces codes and names by ids, and what no place is called by null. */
-  resolve({ from, to }: Ends): { readonly ends: Ends; readonly unknown: readonly UnknownEnd[] } {
+  resolve({ from, to }: Ends): { readonly ends: Ends; readonly unknown: readonly UnknownEntry[] } {
     const given = { from, to };
     const ends = { from: from && this.idOf(from), to: to && this.idOf(to) };
-    const unknown = ENDS.flatMap((which): UnknownEnd[] => {
+    const unknown = ENDS.flatMap((which): UnknownEntry[] => {
       const text = given[which];
       return text === null || ends[which] !== null ? [] : [{ which, text, kept: null }];
     });

@@ -71,6 +71,28 @@ test('takes its ends by keyboard under any name, and explains in words what is w
     await expect(page).toHaveURL(/from=hunchun&to=moscow/);
     await expect(panel.locator('[data-option]').first()).toBeVisible();
   });
+  await test.step('the cargo by goods in any language and by code, which are never guessed', async () => {
+    // On a phone an answer folds the form.
+    await page.setViewportSize({ width: 1280, height: 720 });
+    const search = panel.getByRole('button', { name: 'Search by goods or HS code' });
+    const field = panel.getByRole('combobox', { name: 'Cargo' });
+    await search.press('Enter');
+    await expect(field).toBeFocused();
+    await page.keyboard.type('краб');
+    await expect(found).toHaveText([/^Frozen goods/, /^Live seafood/], { useInnerText: true });
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(panel.getByText('The planner knows no cargo краб.')).toBeVisible();
+    await expect(field).toHaveValue('краб');
+    await field.fill('1108');
+    await expect(found).toHaveText([/^Containers\s+HS 11$/], { useInnerText: true });
+    await field.fill('冻蟹');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/cargo=reefer/);
+    await expect(panel.getByText(/^The planner knows no cargo/)).toHaveCount(0);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('reefer');
+  });
   await test.step('the nearest names for one that no place has', async () => {
     await go(page, 'shell=plan&to=ningbo_city&depart=2026-06-01&lang=en');
     await panel.getByRole('combobox', { name: 'From' }).fill('Hunchung');

@@ -154,7 +154,7 @@ it.each([
     const { planner, workers, entries } = await open(() => Promise.resolve(noData), never, ends);
     expect(entries).toEqual(['?shell=plan&from=a&to=b&depart=2026-06-01']);
     expect([planner.shipment.from, planner.shipment.to, asked(workers)]).toEqual(['a', 'b', 1]);
-    expect(planner.unknownEnds).toEqual([]);
+    expect(planner.unknown).toEqual([]);
   },
 );
 
@@ -166,7 +166,7 @@ it('plans nothing for a mistyped end, says which, and asks once it is chosen', a
   );
   expect(entries).toEqual(['?shell=plan&to=b&depart=2026-06-01']);
   expect([planner.shipment.from, asked(workers), planner.asking]).toEqual([null, 0, false]);
-  expect(planner.unknownEnds).toEqual([{ which: 'from', text: 'CNAAB', kept: null }]);
+  expect(planner.unknown).toEqual([{ which: 'from', text: 'CNAAB', kept: null }]);
   expect(planner.places?.index.nearest('CNAAB')[0]?.id).toBe('a');
   session.go({ from: 'CNCCC' });
   expect([planner.shipment.from, asked(workers)]).toEqual(['c', 1]);
@@ -175,22 +175,19 @@ it('plans nothing for a mistyped end, says which, and asks once it is chosen', a
 it.each(NONSENSE)('plans nothing for a link from %s', async (text) => {
   const { planner, workers } = await open(() => Promise.resolve(noData), never, `from=${text}&to=b`);
   expect([planner.shipment.from, asked(workers)]).toEqual([null, 0]);
-  expect(planner.unknownEnds.map((end) => end.text)).toEqual([text]);
+  expect(planner.unknown.map((end) => end.text)).toEqual([text]);
 });
 
 it('keeps its answer, marked as outdated, while a typed name is none, and asks nothing', async () => {
   const { planner, workers, session } = await open(() => Promise.resolve(noData));
-  planner.setUnknownEnd('to', 'Narnia');
-  expect([planner.outdated, planner.unknownEnds]).toEqual([
-    true,
-    [{ which: 'to', text: 'Narnia', kept: 'b' }],
-  ]);
+  planner.setUnknown('to', 'Narnia');
+  expect([planner.outdated, planner.unknown]).toEqual([true, [{ which: 'to', text: 'Narnia', kept: 'b' }]]);
   expect([planner.shipment.to, asked(workers)]).toEqual(['b', 1]);
-  planner.setUnknownEnd('to', null);
-  expect([planner.outdated, planner.unknownEnds]).toEqual([false, []]);
-  planner.setUnknownEnd('to', 'Narnia');
+  planner.setUnknown('to', null);
+  expect([planner.outdated, planner.unknown]).toEqual([false, []]);
+  planner.setUnknown('to', 'Narnia');
   session.go({ to: 'c' });
-  expect([planner.outdated, planner.unknownEnds, asked(workers)]).toEqual([false, [], 2]);
+  expect([planner.outdated, planner.unknown, asked(workers)]).toEqual([false, [], 2]);
   planner.setInputFault('no quantity');
   expect(planner.outdated).toBe(true);
 });

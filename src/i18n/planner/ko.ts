@@ -9,8 +9,11 @@ export const ko: PlannerWords = {
   to: '도착지',
   swap: '출발지와 도착지 바꾸기',
   place: '도시, 항구 또는 코드',
-  noPlace: '그런 이름의 장소가 없습니다. 다음을 찾으시나요:',
+  noPlace: '그런 이름의 장소가 없습니다.',
   cargo: '화물 종류',
+  cargoSearch: '품명 또는 HS 코드로 찾기',
+  cargoPlace: '품명 또는 HS 코드: 냉동 게, 1108',
+  noCargo: '그런 품명이나 코드의 화물이 없습니다.',
   quantity: '수량',
   box: '컨테이너 규격',
   boxHolds: '{box} 한 개에 화물 최대 {most}톤이며 컨테이너 표기판이 우선합니다.',
@@ -322,7 +325,7 @@ export const ko: PlannerWords = {
     'mile road':
       '첫·마지막 구간: 같은 관세 영역 안에서 1,000 km 이내로 {id}에 이르는 도로가 없습니다. 그곳을 출발지나 도착지로 계획하십시오.',
     'mile cargo': '첫·마지막 구간: 이 화물의 트럭 운임은 공표된 것이 없습니다. 비워 두십시오.',
-    'unknown cargo': '계획에 없는 화물 {id}.',
+    'unknown cargo': '{id}: 계획에 없는 화물입니다.',
     quantity: '한 건은 0보다 크고 {most} {unit} 이하여야 합니다.',
     date: '자료는 {from}부터 {to}까지이며 {day}은(는) 밖입니다: 그 사이의 날짜를 고르세요.',
     weight:

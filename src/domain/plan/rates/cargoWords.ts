@@ -21,8 +21,18 @@ const GOODS: Words<string> = {
     ...['контейнер', 'сборный груз', 'крахмал', 'кукурузный крахмал', '일반 화물', '전분', '옥수수 전분'],
   ],
   reefer: [
-    ...['冷藏箱', '冷冻货', '冷冻海产品', '冻鱼', '冻品', 'frozen', 'frozen fish', 'мороженая рыба'],
-    ...['냉동 화물', '냉동 수산물'],
+    ...['冷藏箱', '冷冻货', '冷冻海产品', '冻鱼', '冻品', '冻蟹', '冻帝王蟹', '冻虾', '冻鳕鱼', '冻肉'],
+    ...[
+      'frozen',
+      'frozen fish',
+      'frozen crab',
+      'frozen shrimp',
+      'frozen pollock',
+      'frozen seafood',
+      'frozen meat',
+    ],
+    ...['мороженая рыба', 'мороженый краб', 'мороженые креветки', 'мороженый минтай', 'мороженое мясо'],
+    ...['냉동 화물', '냉동 수산물', '냉동 게', '냉동 새우', '냉동 명태', '냉동 생선', '냉동육'],
   ],
   grain: [
     ...['玉米', '大豆', '小麦', '大米', 'corn', 'maize', 'soybeans', 'soya beans', 'wheat', 'rice'],
@@ -54,6 +64,12 @@ export const parseCargoName = (text: string, cargoes: readonly PlanCargo[]): Pla
   cargoes.find(({ id, names: { zh, en, ru, ko }, also }) => isOneOf(text, [id, zh, en, ru, ko, ...also])) ??
   cargoes.find(({ id }) => isOneOf(text, lookUp(GOODS, id) ?? []));
 
+/** Lists what firms call a cargo beside its name. */
+export const listGoods = ({ id, also }: Pick<PlanCargo, 'id' | 'also'>): readonly string[] => [
+  ...also,
+  ...(lookUp(GOODS, id) ?? []),
+];
+
 /** Words around a class of dangerous goods. */
 const DANGEROUS =
   /dangerous|hazardous|goods|class|imdg|imo|adr|опасн\p{L}*|груз\p{L}*|класс\p{L}*|危险品|危险货物|危化品|第|类|위험물|급/gu;
@@ -80,6 +96,8 @@ const CODES: Words<string> = {
     '8708',
   ],
   reefer: ['0302', '0303', '0304', '0306', '0307', '02'],
+  // Crustaceans that are not frozen.
+  seafood: ['03063'],
   grain: ['1001', '1003', '1004', '1005', '1006', '1201'],
   coal: ['2701'],
   petroleum: ['2709', '2710', '2711'],
@@ -89,15 +107,31 @@ const CODES: Words<string> = {
   cars: ['8703'],
 };
 
+/** Reads the digits of a chapter, heading or longer code of the Harmonized System; null for other text. */
+export function parseGoodsCode(text: string): string | null {
+  const code = text.normalize('NFKC').replace(/[.\s]/gu, '');
+  return /^\d{2,10}$/u.test(code) ? code : null;
+}
+
+/** Finds the longest of a cargo's first digits with which a code begins; '' where it begins with none. */
+const findFirstDigits = (code: string, id: string): string =>
+  (lookUp(CODES, id) ?? []).reduce(
+    (best, first) => (code.startsWith(first) && first.length > best.length ? first : best),
+    '',
+  );
+
 /** Finds the cargo of a code of the Harmonized System, of four to ten digits, by the longest of its first digits. */
 export function parseCargoCode(text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined {
-  const code = text.normalize('NFKC').replace(/[.\s]/gu, '');
-  if (!/^\d{4,10}$/u.test(code)) return undefined;
-  const lengthIn = (id: string): number =>
-    Math.max(
-      0,
-      ...(lookUp(CODES, id) ?? []).filter((first) => code.startsWith(first)).map((one) => one.length),
-    );
-  const [best] = cargoes.toSorted((a, b) => lengthIn(b.id) - lengthIn(a.id));
-  return best && lengthIn(best.id) > 0 ? best : undefined;
+  const code = parseGoodsCode(text);
+  if (code === null || code.length < 4) return undefined;
+  const lengthIn = ({ id }: PlanCargo): number => findFirstDigits(code, id).length;
+  const [best] = cargoes.toSorted((a, b) => lengthIn(b) - lengthIn(a));
+  return best && lengthIn(best) > 0 ? best : undefined;
 }
+
+/**
+ * Names the digits by which a cargo may hold goods of a code: those it begins with or, of a chapter or heading, the
+ * first of those in it; '' where it holds none.
+ */
+export const findCargoDigits = (code: string, { id }: Pick<PlanCargo, 'id'>): string =>
+  findFirstDigits(code, id) || ((lookUp(CODES, id) ?? []).find((one) => one.startsWith(code)) ?? '');
