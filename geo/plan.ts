@@ -27,7 +27,8 @@ import {
   type Request,
   type RequestedWin,
 } from './plan/request';
-import { Answerer, type Understood } from './plan/shipmentAnswer';
+import { Answerer } from './plan/shipmentAnswer';
+import type { Understood } from './plan/understandShipment';
 
 const printHelp = (words: CommandLanguage): string =>
   [

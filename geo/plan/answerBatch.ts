@@ -6,7 +6,8 @@ import { batchJsonOf, printResult, printResultHead, printResultRow } from './pri
 import { printSentence, RequestRefusal } from './commandLanguage';
 import type { Request, RequestedShipment } from './request';
 import { UnusableRates } from './shipmentAnswer';
-import type { ShipmentAnswer, Answerer, Understood } from './shipmentAnswer';
+import type { ShipmentAnswer, Answerer } from './shipmentAnswer';
+import type { Understood } from './understandShipment';
 
 export interface Streams {
   readonly out: Writable;

@@ -1,0 +1,175 @@
+/** Understands a shipment as it is written: places, cargo, amount, day. */
+import { escapeShort } from '../../src/domain/contract/issue';
+import type { PlaceIndex } from '../../src/domain/entities/placeIndex';
+import type { PlanCargo, PlanData } from '../../src/domain/plan/data/planData';
+import { MILES, parseMile } from '../../src/domain/plan/network/mile';
+import {
+  isCooled,
+  type Cargo,
+  type Mile,
+  type MileSide,
+  type PlanPlace,
+} from '../../src/domain/plan/planTypes';
+import { findOverload, type BoxType } from '../../src/domain/plan/rates/boxType';
+import { parseCargoCode, parseCargoName, parseDangerousClass } from '../../src/domain/plan/rates/cargoWords';
+import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
+import { formatNumber } from '../../src/i18n/format';
+import { printSentence, refuse, RequestRefusal, type CommandLanguage } from './commandLanguage';
+import { nameColumn, parseDayOrRefuse } from './request';
+import type { RequestedShipment } from './request';
+
+interface PlaceSearch {
+  /** Column or flag that names the place. */
+  readonly column: string;
+  readonly book: PlaceIndex<PlanPlace>;
+  readonly words: CommandLanguage;
+  /** Whether to search similar names, which is slow. */
+  readonly near: boolean;
+}
+
+export function placeOf(text: string, { column, book, words, near }: PlaceSearch): PlanPlace {
+  const found = book.find(text);
+  if (found) return found;
+  if (text.trim() === '') throw refuse(words, 'emptyEnd', { column });
+  const unknown = printSentence(words, 'unknownPlace', { column, text: escapeShort(text) });
+  if (!near) throw new RequestRefusal(unknown);
+  const nearest = book
+    .nearest(text)
+    .map(({ names, aliases, id }) => `${names[words.lang]} (${aliases[0] ?? id})`);
+  throw refuse(words, 'nearest', { unknown, places: nearest.join(', ') });
+}
+
+/** Chooses the cargo that boxes of a type are: from 40 feet on with prices of their own, cooled ones frozen goods. */
+function fitToBoxes(cargo: PlanCargo, quantity: string, cargoes: readonly PlanCargo[]): PlanCargo {
+  const type = parseAmount(quantity)?.boxes?.type;
+  if (cargo.id !== 'container' || !type || (type.teu === 1 && !type.cooled)) return cargo;
+  const fitting: Cargo = type.cooled ? 'reefer' : 'container40';
+  return cargoes.find(({ id }) => id === fitting) ?? cargo;
+}
+
+/** Shipment resolved in the data. */
+export interface Understood {
+  readonly from: PlanPlace;
+  readonly to: PlanPlace;
+  /** Lorries of the firm before the start and after the end; null: terminal to terminal. */
+  readonly first: Mile | null;
+  readonly last: Mile | null;
+  readonly cargo: Cargo;
+  /** NaN where invalid. */
+  readonly quantity: number;
+  /** null: no type is written. */
+  readonly box: BoxType | null;
+  /** ISO day. */
+  readonly depart: string;
+  /** Says that the cargo was found by its code, its name being unknown. */
+  readonly byCode?: string;
+}
+
+/** Resolves shipments in the data, in the language of their writer. */
+export class ShipmentReader {
+  constructor(
+    private readonly data: PlanData,
+    private readonly book: PlaceIndex<PlanPlace>,
+    private readonly words: CommandLanguage,
+  ) {}
+
+  /**
+   * @param near whether to search names like an unknown one, which is slow
+   * @throws RequestRefusal
+   */
+  understand(shipment: RequestedShipment, near: boolean): Understood {
+    const { words, book } = this;
+    const depart = parseDayOrRefuse(nameColumn(shipment, 'depart'), shipment.depart, words);
+    const [from, to] = (['from', 'to'] as const).map((end) =>
+      placeOf(shipment[end], { column: nameColumn(shipment, end), book, words, near }),
+    ) as [PlanPlace, PlanPlace];
+    const { cargoes } = this.data;
+    const named = parseCargoName(shipment.cargo, cargoes) ?? parseCargoCode(shipment.hs, cargoes);
+    const cargo = named && fitToBoxes(named, shipment.quantity, cargoes);
+    if (!cargo) throw this.refuseCargo(shipment);
+    const box = parseAmount(shipment.quantity)?.boxes?.type ?? null;
+    const byCode =
+      parseCargoName(shipment.cargo, cargoes) || shipment.cargo === ''
+        ? {}
+        : { byCode: this.noteCode(shipment, cargo) };
+    const [first, last] = MILES.map((side) => this.mileOf(shipment, side, near)) as [
+      Mile | null,
+      Mile | null,
+    ];
+    const quantity = this.quantityOf(shipment, cargo);
+    return { from, to, first, last, cargo: cargo.id, quantity, box, depart, ...byCode };
+  }
+
+  private mileOf(shipment: RequestedShipment, side: MileSide, near: boolean): Mile | null {
+    const text = shipment[side];
+    if (text.trim() === '') return null;
+    const mile = parseMile(text);
+    if ('km' in mile) return mile;
+    const { words, book } = this;
+    return { town: placeOf(text, { column: nameColumn(shipment, side), book, words, near }).id };
+  }
+
+  private noteCode({ cargo: text, hs: code }: RequestedShipment, cargo: PlanCargo): string {
+    const { words } = this;
+    return printSentence(words, 'byCode', {
+      text: escapeShort(text),
+      code: escapeShort(code),
+      cargo: cargo.names[words.lang],
+    });
+  }
+
+  /** Names the cargoes there are; of dangerous goods those with a published rule. */
+  private refuseCargo(shipment: RequestedShipment): RequestRefusal {
+    const { words } = this;
+    const { cargo: written } = shipment;
+    const column = nameColumn(shipment, 'cargo');
+    const { cargoes } = this.data;
+    const text = escapeShort(written);
+    const dangerous = parseDangerousClass(written);
+    if (dangerous !== null) {
+      const known = cargoes.filter((cargo) => cargo.dangerous).map(({ names }) => names[words.lang]);
+      return refuse(words, 'noClass', {
+        column,
+        text,
+        class: dangerous,
+        cargoes: known.join(words.messages.list),
+      });
+    }
+    const allowed = cargoes.map(({ id, names }) => (words.lang === 'en' ? id : names[words.lang]));
+    return refuse(words, 'unknownCargo', { column, text, cargoes: allowed.join(', ') });
+  }
+
+  /** Converts the quantity to the cargo's unit and checks its weight; NaN where it is no amount. */
+  private quantityOf(shipment: RequestedShipment, cargo: PlanCargo): number {
+    const { words } = this;
+    const text = escapeShort(shipment.quantity);
+    const tonnes = shipment.gross === '' ? null : convertToTonnes(shipment.gross, 't');
+    if (shipment.gross !== '' && tonnes === null)
+      throw refuse(words, 'noWeight', {
+        column: nameColumn(shipment, 'gross'),
+        text: escapeShort(shipment.gross),
+      });
+    if (shipment.quantity === '') throw refuse(words, 'noQuantity', { cargo: cargo.names[words.lang] });
+    const amount = parseAmount(shipment.quantity);
+    if (!amount) return NaN;
+    const { boxes } = amount;
+    const named = cargo.names[words.lang];
+    if (boxes && isCooled(cargo.id) && !boxes.type.cooled)
+      throw refuse(words, 'uncooled', { text, cargo: named });
+    const overload = boxes && tonnes !== null ? findOverload(boxes, tonnes) : null;
+    if (overload && tonnes !== null) {
+      const each = formatNumber(words.messages, overload.each);
+      const fewest = Math.ceil(tonnes / overload.most);
+      throw refuse(words, 'overload', { text, box: overload.box, most: overload.most, each, fewest });
+    }
+    const quantity = convertToCargoUnit(amount, cargo) ?? (cargo.unit === 't' ? tonnes : null);
+    if (quantity === null)
+      throw refuse(words, 'otherUnit', {
+        column: nameColumn(shipment, 'quantity'),
+        text,
+        cargo: named,
+        unit: words.planner.unit[cargo.unit],
+      });
+    return quantity;
+  }
+}
