@@ -47,6 +47,13 @@ export interface RatesFile {
   readonly refusal?: RatesRefusal | 'unread';
 }
 
+/** What is wrong with the input of a field, in words; its value in the shipment stays. */
+export interface InputFault {
+  readonly which: keyof Shipment;
+  readonly fault: string;
+  readonly kept: Shipment[keyof Shipment];
+}
+
 /** What a quotation sheet holds beside the plan: on this device only, in no link. */
 export interface QuotationEntries {
   readonly seller: string;
@@ -72,8 +79,7 @@ export class Planner {
   choices = $state.raw<readonly Switch[]>([]);
   faults = $state.raw<readonly QuestionFault[]>([]);
   #unknown = $state.raw<readonly UnknownEntry[]>([]);
-  /** What is wrong with the last input of the form, in words. */
-  inputFault = $state<string | null>(null);
+  #inputFaults = $state.raw<readonly InputFault[]>([]);
   /** Error of the machine behind missing data or a missing answer. */
   failure = $state<string | null>(null);
   asking = $state(false);
@@ -163,7 +169,7 @@ export class Planner {
     return shipment.avoid.filter((code) => !unknown.includes(code));
   });
 
-  /** Ends of a link, or typed, and a typed cargo that nothing is called, until another is chosen. */
+  /** Ends of a link, or typed, and a typed cargo or mile that is none, until another is chosen. */
   readonly unknown: readonly UnknownEntry[] = $derived.by(() =>
     this.#unknown.filter(({ which, kept }) => this.shipment[which] === kept),
   );
@@ -181,10 +187,13 @@ export class Planner {
     this.quotation = { ...this.quotation, ...patch };
   }
 
-  /** Whether the form differs from the question that is answered. */
-  readonly outdated: boolean = $derived.by(
-    () => this.inputFault !== null || this.unknown.some(({ kept }) => kept !== null),
+  /** Faults of the form's fields, each until its own field is mended or its value changes. */
+  readonly inputFaults: readonly InputFault[] = $derived.by(() =>
+    this.#inputFaults.filter(({ which, kept }) => this.shipment[which] === kept),
   );
+
+  /** Whether the form differs from the question that is answered. */
+  readonly outdated: boolean = $derived.by(() => this.inputFaults.length > 0 || this.unknown.length > 0);
 
   /** Notes that nothing is called so; null: that the text is gone. The shipment and its answer stay. */
   setUnknown(which: UnknownEntry['which'], text: string | null): void {
@@ -193,8 +202,10 @@ export class Planner {
     this.#unknown = text === null ? others : [...others, { which, text, kept }];
   }
 
-  setInputFault(fault: string | null): void {
-    this.inputFault = fault;
+  /** Notes what is wrong with a field; null: it is mended. Other fields keep their faults. */
+  setInputFault(which: keyof Shipment, fault: string | null): void {
+    const others = this.#inputFaults.filter((one) => one.which !== which);
+    this.#inputFaults = fault === null ? others : [...others, { which, fault, kept: this.shipment[which] }];
   }
 
   select(option: string): void {

@@ -14,9 +14,9 @@ export const ENDS = ['from', 'to'] as const;
 type Ends = Pick<Shipment, (typeof ENDS)[number]>;
 type Miles = Pick<Shipment, MileSide>;
 
-/** An end, from a link or typed, that no place is called, or a typed cargo that none is called. */
+/** An end, from a link or typed, that no place is called, or a typed cargo or mile that is none. */
 export interface UnknownEntry {
-  readonly which: keyof Ends | 'cargo';
+  readonly which: keyof Ends | MileSide | 'cargo';
   readonly text: string;
   /** What stays until another is chosen; null: none. */
   readonly kept: string | null;

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { NONSENSE } from '../nonsense.ts';
 import { AT_REST, expect, go, open, test } from './atlas.ts';
 
@@ -183,6 +184,21 @@ test('explains in words what no shipment can have, and keeps the shipment', asyn
   await expect(page).toHaveURL(/quantity=20/);
   await panel.getByLabel('Ready from').fill('1999-01-01');
   await expect(panel.getByRole('alert')).toContainText('The data cover');
+  // What is wrong with one mile stays when the other is mended.
+  await panel.getByText('First and last mile by lorry').click();
+  const [first, last] = ['From the firm', 'To the consignee'].map((name) =>
+    panel.getByRole('combobox', { name }),
+  ) as [Locator, Locator];
+  const wrong = panel.getByRole('status').locator('.fault');
+  await first.fill('0 km');
+  await last.fill('Narnia');
+  await last.press('Tab');
+  await expect(wrong).toHaveCount(2);
+  await first.fill('80 km');
+  await first.press('Enter');
+  await expect(page).toHaveURL(/first=80/);
+  await expect(wrong).toHaveText([/^To the consignee: The planner knows no town Narnia/]);
+  await expect(last).toHaveValue('Narnia');
 });
 
 test('lists which conditions of a link it does not know, plans without them, and takes them out', async ({

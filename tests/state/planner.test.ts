@@ -188,8 +188,28 @@ it('keeps its answer, marked as outdated, while a typed name is none, and asks n
   planner.setUnknown('to', 'Narnia');
   session.go({ to: 'c' });
   expect([planner.outdated, planner.unknown, asked(workers)]).toEqual([false, [], 2]);
-  planner.setInputFault('no quantity');
+  planner.setInputFault('quantity', 'no quantity');
   expect(planner.outdated).toBe(true);
+});
+
+it('keeps what is wrong with each mile and field until that one is mended', async () => {
+  const { planner, session } = await open(() => Promise.resolve(noData));
+  planner.setUnknown('first', 'Narnia');
+  planner.setUnknown('last', '2000 km');
+  planner.setInputFault('quantity', 'no quantity');
+  planner.setInputFault('gross', 'no weight');
+  const left = () => [...planner.unknown, ...planner.inputFaults].map(({ which }) => which);
+  expect(left()).toEqual(['first', 'last', 'quantity', 'gross']);
+  // The one is mended, by its field or by another value, and the others are not.
+  planner.setUnknown('first', null);
+  session.go({ first: 'c' });
+  expect(left()).toEqual(['last', 'quantity', 'gross']);
+  planner.setInputFault('gross', null);
+  expect(left()).toEqual(['last', 'quantity']);
+  session.go({ quantity: 7 });
+  expect([left(), planner.outdated]).toEqual([['last'], true]);
+  planner.setUnknown('last', null);
+  expect([left(), planner.outdated]).toEqual([[], false]);
 });
 
 it('lives as long as the shell is its own, with or without a panel, and ends with it', async () => {
