@@ -112,7 +112,7 @@ export interface Part extends Evidence {
    * departure pass within it. The longer of both counts, not the sum.
    */
   readonly untilDeparture?: true;
-  /** Only where the leg departs in one of these seasons; absent: always. */
+  /** Only in one of these seasons: the search looks at the leg's departure, the simulation at the part itself. */
   readonly during?: readonly YearSpan[];
 }
 

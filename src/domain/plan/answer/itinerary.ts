@@ -4,6 +4,7 @@ import { findSeasonEnd } from '../calendar/yearSpan';
 import type { Mode, Status } from '../../types';
 import { roundPercentiles, roundToHundredth, roundRange, sumHundredths, sumRanges } from './rounding';
 import { EvidenceTally } from './assumptions';
+import type { DwellSampler } from './reliability';
 import type { Act, EvidenceWeights, HourSpread, ItineraryStage } from './answer';
 import { joinEvidence } from '../network/legPrices';
 import {
@@ -75,6 +76,8 @@ export interface ItineraryContext {
   readonly shipment: PricedShipment;
   /** UTC ms. */
   readonly depart: number;
+  /** Simulates what the date adds, on average; absent: taken at the hours the search has, as if all went on average. */
+  readonly sampler?: DwellSampler;
 }
 
 const KINDS: Readonly<Record<Part['kind'], ItineraryStage['kind']>> = {
@@ -150,10 +153,18 @@ function stageOf(
   };
 }
 
-function stagesOf(context: ItineraryContext, thing: PlanLeg, parts: readonly Part[]): ItineraryStage[] {
-  const first = parts.findIndex(({ kind }) => kind === 'moving');
-  return parts.map((part, i) => stageOf(context, part, thing, first !== -1 && i > first));
+function stagesOf(context: ItineraryContext, thing: PlanLeg, parts: readonly TimedPart[]): ItineraryStage[] {
+  const first = parts.findIndex(({ part }) => part.kind === 'moving');
+  return parts.map(({ part, hours }, i) => {
+    const stage = stageOf(context, part, thing, first !== -1 && i > first);
+    return hours ? { ...stage, hours: roundSpread(hours) } : stage;
+  });
 }
+
+const roundSpread = ({ mean, ...rest }: Rest): HourSpread => ({
+  mean: roundToHundredth(mean),
+  ...roundPercentiles(rest),
+});
 
 const NO_HOURS: HourSpread = { mean: 0, p10: 0, p50: 0, p90: 0 };
 
@@ -168,14 +179,26 @@ function stayStages(context: ItineraryContext, stay: Stay): ItineraryStage[] {
   ];
 }
 
+/** A part of a leg, and its hours where the date decides them. */
+interface TimedPart {
+  readonly part: Part;
+  readonly hours: Rest | null;
+}
+
+const inSeason = (part: Part, hours: Rest): readonly TimedPart[] =>
+  roundToHundredth(hours.mean) > 0
+    ? [{ part: { ...part, hours: { p50: hours.mean, p90: hours.mean } }, hours }]
+    : [];
+
 /** Selects the parts of a leg that count at a departure (UTC ms); of a season's end no more than is left of it. */
-function partsInSeason({ parts }: PlanLeg, leaves: number): readonly Part[] {
+function partsInSeason({ parts }: PlanLeg, leaves: number): readonly TimedPart[] {
   return parts.flatMap((part) => {
-    if (!part.during) return [part];
+    if (!part.during) return [{ part, hours: null }];
     const end = findSeasonEnd(part.during, leaves);
     if (end === null) return [];
     const most = (end - leaves) / HOUR_MS;
-    return meanOfDuration(part.hours) <= most ? [part] : [{ ...part, hours: { p50: most, p90: most } }];
+    if (meanOfDuration(part.hours) <= most) return [{ part, hours: null }];
+    return inSeason(part, { mean: most, p10: most, p50: most, p90: most });
   });
 }
 
@@ -206,7 +229,7 @@ function waitOf(context: ItineraryContext, leg: PlanLeg, wait: Rest): ItineraryS
     of: leg.id,
     drawn: [],
     km: 0,
-    hours: { mean: roundToHundredth(wait.mean), ...roundPercentiles(wait) },
+    hours: roundSpread(wait),
     cost_cny: stored,
     charges: [],
     co2e_kg: ZERO,
@@ -258,47 +281,88 @@ function computeWait(stay: Stay, stood: number, left: number | null): Rest {
   return { mean: rest.mean + held, p10: rest.p10 + held, p50: rest.p50 + held, p90: rest.p90 + held };
 }
 
+/** One edge of a path, with its stay before the leg. */
+interface PathStep {
+  readonly index: number;
+  readonly leg: PlanLeg;
+  readonly stay: Stay;
+  /** Of the stay, the last of them of the departure if that is drawn; then of each part of the leg. */
+  readonly draws: { readonly stay: readonly RandomDraw[]; readonly leg: readonly RandomDraw[] };
+}
+
+const listSteps = ({ edges }: PlanGraph, path: SearchPath): readonly PathStep[] =>
+  path.edges.flatMap((index) => {
+    const edge = edges[index];
+    if (!edge) return [];
+    const { chain, leg } = edge;
+    const stay = splitStay(chain.transfers, leg);
+    const draws = { stay: stayDraws(stay, leg), leg: leg.parts.map((part) => drawOf(leg, part)) };
+    return [{ index, leg, stay, draws }];
+  });
+
+/** Hours of the dated draws of a journey on average, in the order of its steps. */
+class DatedHours {
+  private at = 0;
+
+  constructor(private readonly dated: ReadonlyMap<number, Rest>) {}
+
+  /** Finds the wait for the departure of the next step; null where the date does not change it. */
+  takeWait({ stay, draws }: PathStep): Rest | null {
+    this.at += draws.stay.length;
+    return isDated(stay) ? (this.dated.get(this.at - 1) ?? null) : null;
+  }
+
+  /** Selects the parts of its leg that may count on the day. */
+  takeParts({ leg }: PathStep): readonly TimedPart[] {
+    const from = this.at;
+    this.at += leg.parts.length;
+    return leg.parts.flatMap((part, i) => {
+      const hours = this.dated.get(from + i);
+      return part.during ? (hours ? inSeason(part, hours) : []) : [{ part, hours: null }];
+    });
+  }
+}
+
 export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path: SearchPath): Itinerary {
+  const { depart, network, shipment, sampler } = context;
   const stages: ItineraryStage[] = [];
-  const draws: RandomDraw[] = [];
-  const legs: PlanLeg[] = [];
-  const tally = new EvidenceTally(context.shipment, context.network.exchange);
+  const tally = new EvidenceTally(shipment, network.exchange);
+  const steps = listSteps(graph, path);
+  const last = splitStay(graph.exits[path.exit]?.chain.transfers ?? [], null);
+  const draws = [
+    ...steps.flatMap((step) => [...step.draws.stay, ...step.draws.leg]),
+    ...last.first.map(({ part, transfer }) => drawOf(transfer, part)),
+  ];
+  const simulated = sampler && new DatedHours(sampler.clocks(draws, depart, 'normal').dated);
   let hours = 0;
-  path.edges.forEach((index, i) => {
-    const edge = graph.edges[index];
-    if (!edge) return;
-    const stay = splitStay(edge.chain.transfers, edge.leg);
+  steps.forEach((step, i) => {
+    const { index, leg, stay } = step;
     stages.push(...stayStages(context, stay));
-    draws.push(...stayDraws(stay, edge.leg));
     tallyStay(tally, stay);
     const ready = hours + (graph.before[index] ?? 0);
     const dated = graph.dated[index] !== -1;
     const left = dated ? (path.left[i] ?? ready) : ready;
+    const leaves = depart + left * HOUR_MS;
     const wait = waitOf(
       context,
-      edge.leg,
-      computeWait(stay, hours + standingHours(stay), dated ? left : null),
+      leg,
+      simulated?.takeWait(step) ?? computeWait(stay, hours + standingHours(stay), dated ? left : null),
     );
     if (wait) {
       stages.push(wait);
       tally.addWait(wait.hours.mean, stay.departures);
     }
-    const parts = partsInSeason(edge.leg, context.depart + left * HOUR_MS);
-    for (const part of parts) tally.addPart(part, true);
-    stages.push(...stagesOf(context, edge.leg, parts));
-    draws.push(...edge.leg.parts.map((part) => drawOf(edge.leg, part)));
-    legs.push(edge.leg);
-    const delay = dated ? graph.delay(index, context.depart + left * HOUR_MS) : 0;
-    hours = left + (graph.after[index] ?? 0) + delay;
+    const parts = simulated?.takeParts(step) ?? partsInSeason(leg, leaves);
+    for (const { part } of parts) tally.addPart(part, true);
+    stages.push(...stagesOf(context, leg, parts));
+    hours = left + (graph.after[index] ?? 0) + (dated ? graph.delay(index, leaves) : 0);
   });
-  const last = splitStay(graph.exits[path.exit]?.chain.transfers ?? [], null);
   stages.push(...stayStages(context, last));
   tallyStay(tally, last);
-  draws.push(...last.first.map(({ part, transfer }) => drawOf(transfer, part)));
   return {
     stages,
     draws,
-    legs,
+    legs: steps.map(({ leg }) => leg),
     mean: sumHundredths(stages.map((stage) => stage.hours.mean)),
     cost: sumRanges(stages.map((stage) => stage.cost_cny)),
     co2e: sumRanges(stages.map((stage) => stage.co2e_kg)),

@@ -4,7 +4,7 @@ import type { Candidate } from './shortlist';
 import type { PlanGraph } from '../search/planGraph';
 import { arrivalTime, buildItinerary, type Itinerary, type ItineraryContext } from './itinerary';
 import { hashOf } from './random';
-import { listQueues, simulateDays, type Clocks, type DwellSampler } from './reliability';
+import { averageHours, listQueues, simulateDays, type Clocks, type DwellSampler } from './reliability';
 import type { SearchPath } from '../search/paretoSearch';
 
 const SHOWN = 12;
@@ -81,8 +81,7 @@ function meansOf(stages: readonly ItineraryStage[]): Readonly<Record<ClockName, 
   };
 }
 
-const averageOf = (values: Float64Array): number =>
-  roundToHundredth(values.reduce((sum, one) => sum + one, 0) / values.length);
+const averageOf = (values: Float64Array): number => roundToHundredth(averageHours(values));
 
 /** Means of each clock over days with a queue. */
 function queueMeans(

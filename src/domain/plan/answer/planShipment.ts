@@ -82,13 +82,14 @@ interface Search {
   readonly price: DelayPrice;
 }
 
-function prepareSearch(enquiry: PlanEnquiry): Search {
+function prepareSearch(enquiry: PlanEnquiry, sampler: DwellSampler | null): Search {
   const { network, question, shipment } = enquiry;
   const switched = applySwitches(network, question.switches);
   const conditions = listConditions(switched, question);
   const graph = buildEnquiryGraph(enquiry, switched, conditions);
   const hubs = new Map(switched.hubs.map((hub) => [hub.id, hub]));
-  const context: ItineraryContext = { network: switched, hubs, shipment, depart: question.depart };
+  const timed = { depart: question.depart, ...(sampler ? { sampler } : {}) };
+  const context: ItineraryContext = { network: switched, hubs, shipment, ...timed };
   return { enquiry, switched, conditions, graph, context, ...delayOf(network, enquiry) };
 }
 
@@ -138,18 +139,19 @@ interface Drafts {
   readonly unseen: readonly OptionDraft[];
 }
 
-function findDrafts(whole: PlanEnquiry): Drafts {
+/** @param sampler null: drafts have the means of the search, without simulation */
+function findDrafts(whole: PlanEnquiry, sampler: DwellSampler | null): Drafts {
   const network = keepSeen(whole.network);
-  const search = prepareSearch({ ...whole, network });
+  const search = prepareSearch({ ...whole, network }, sampler);
   const running = draftRunning(search);
   if (network === whole.network || !asksUnseen(whole.question))
     return { search, running, widest: search, unseen: [] };
-  const widest = prepareSearch(whole);
+  const widest = prepareSearch(whole, sampler);
   return { search, running, widest, unseen: draftUnseen(widest) };
 }
 
 function buildAnswer(whole: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler): TimedAnswer {
-  const { search, running, widest, unseen } = findDrafts(whole);
+  const { search, running, widest, unseen } = findDrafts(whole, sampler);
   const { enquiry, context, share, price } = search;
   const { question } = enquiry;
   const simulate = (drafts: readonly OptionDraft[]) =>
@@ -229,13 +231,13 @@ export function planShipment(network: PlanNetwork, question: Question, sampler?:
   return 'faults' in planned ? planned : { answer: planned.answer };
 }
 
-/** Drafts options without their spread, running services first; null for a faulty question. */
+/** Drafts options without simulation, running services first; null for a faulty question. */
 export function draftPlan(
   network: PlanNetwork,
   question: Question,
 ): { readonly drafts: readonly OptionDraft[]; readonly context: ItineraryContext } | null {
   const enquiry = buildEnquiry(network, question);
   if (!enquiry || findQuestionFaults(network, question).length > 0) return null;
-  const { search, running, unseen } = findDrafts(enquiry);
+  const { search, running, unseen } = findDrafts(enquiry, null);
   return { drafts: [...running, ...unseen], context: search.context };
 }

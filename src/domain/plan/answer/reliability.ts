@@ -14,6 +14,7 @@
 import type { YearSpan } from '../calendar/calendarTypes';
 import { computeSeasonalDelay } from '../calendar/yearSpan';
 import { findFirstDeparture, dependsOnDay } from '../network/departures';
+import type { Rest } from '../search/stay';
 import { sampleCases } from '../network/duration';
 import type { DurationDraw, RandomDraw } from './itinerary';
 import type { Percentiles } from './rounding';
@@ -38,6 +39,11 @@ export interface Clocks {
   readonly underway: Percentiles;
   readonly after_arrival: Percentiles;
   readonly hours: Percentiles;
+}
+
+/** Clocks, and what the date adds: hours of each draw that depends on it, by its index. */
+export interface SimulatedClocks extends Clocks {
+  readonly dated: ReadonlyMap<number, Rest>;
 }
 
 interface Drawn {
@@ -92,7 +98,7 @@ const regimeOf = (hours: Duration, regime: DayRegime): Duration => {
 interface Simulated {
   readonly draws: readonly RandomDraw[];
   readonly depart: number;
-  readonly clocks: Clocks;
+  readonly clocks: SimulatedClocks;
 }
 
 /** Shared between itineraries and questions. */
@@ -123,7 +129,7 @@ export class DwellSampler {
   }
 
   /** Caches `simulateClocks`. */
-  clocks(draws: readonly RandomDraw[], depart: number, regime: DayRegime): Clocks {
+  clocks(draws: readonly RandomDraw[], depart: number, regime: DayRegime): SimulatedClocks {
     const name = `${regime} ${draws.map((draw) => draw.name).join('>')}`;
     const known = this.simulated.get(name);
     if (known?.depart === depart && known.draws.every((draw, i) => isSameDraw(draw, draws[i])))
@@ -239,6 +245,19 @@ function percentilesOf(values: Float64Array): Percentiles {
 const minus = (a: Float64Array, b: Float64Array): Float64Array =>
   a.map((value, day) => value - (b[day] as number));
 
+/** Computes what a draw added on each day, of a departure without the published stay that is a stage of its own. */
+function addedHours(
+  draw: RandomDraw,
+  { before, after }: { readonly before: Float64Array; readonly after: Float64Array },
+  hoursOf: HoursOf,
+): Float64Array {
+  const added = minus(after, before);
+  return draw.kind === 'departure' && draw.until ? minus(added, hoursOf(draw.until)) : added;
+}
+
+export const averageHours = (values: Float64Array): number =>
+  values.reduce((sum, one) => sum + one, 0) / values.length;
+
 function addSeasonal(
   during: readonly YearSpan[],
   hours: Float64Array,
@@ -273,12 +292,20 @@ export function advanceDraw(
       elapsed[day] = (elapsed[day] as number) + (hours[day] as number);
 }
 
-/** Simulates elapsed hours at departure, arrival and the end on each day. */
+/** Whether the date decides how long it takes: ice, opening hours, months, a timetable. */
+export const isDatedDraw = (draw: RandomDraw): boolean =>
+  draw.kind === 'hours' ? draw.during !== undefined : dependsOnDay(draw.departures);
+
+/**
+ * Simulates elapsed hours at departure, arrival and the end on each day.
+ * @param observe called with the hours of each dated draw on each day, of a departure without its published stay
+ */
 export function simulateDays(
   draws: readonly RandomDraw[],
   depart: number,
   sampler: DwellSampler,
   options = ANY_DAY,
+  observe?: (draw: number, hours: Float64Array) => void,
 ): { readonly departed: Float64Array; readonly arrived: Float64Array; readonly done: Float64Array } {
   const done = new Float64Array(options.count);
   const hoursOf = placeQueues(draws, sampler, options);
@@ -287,21 +314,27 @@ export function simulateDays(
   let [departed, arrived] = [done, done];
   draws.forEach((draw, i) => {
     if (i === first) departed = done.slice();
+    const before = observe && isDatedDraw(draw) ? done.slice() : null;
     advanceDraw(draw, done, depart, sampler, hoursOf);
+    if (before) observe?.(i, addedHours(draw, { before, after: done }, hoursOf));
     if (i === last) arrived = done.slice();
   });
   return { departed, arrived, done };
 }
 
-/** Simulates percentiles of each clock. */
+/** Simulates percentiles of each clock, and of what depends on the date. */
 export function simulateClocks(
   draws: readonly RandomDraw[],
   depart: number,
   sampler: DwellSampler,
   options = ANY_DAY,
-): Clocks {
-  const { departed, arrived, done } = simulateDays(draws, depart, sampler, options);
+): SimulatedClocks {
+  const dated = new Map<number, Rest>();
+  const { departed, arrived, done } = simulateDays(draws, depart, sampler, options, (draw, hours) =>
+    dated.set(draw, { mean: averageHours(hours), ...percentilesOf(hours) }),
+  );
   return {
+    dated,
     underway: percentilesOf(minus(arrived, departed)),
     after_arrival: percentilesOf(minus(done, arrived)),
     before_departure: percentilesOf(departed.slice()),

@@ -3,11 +3,7 @@
  * first dated draw, and those after the last.
  */
 import type { RandomDraw } from '../answer/itinerary';
-import { advanceDraw, type DwellSampler } from '../answer/reliability';
-import { dependsOnDay } from '../network/departures';
-
-const isDatedDraw = (draw: RandomDraw): boolean =>
-  draw.kind === 'hours' ? draw.during !== undefined : dependsOnDay(draw.departures);
+import { advanceDraw, isDatedDraw, type DwellSampler } from '../answer/reliability';
 
 export class DayTimer {
   /** Draws from the first dated one to the last. */

@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlanOption } from '../../../../src/domain/plan/answer/answer';
-import { planShipment } from '../../../../src/domain/plan/answer/planShipment';
+import { planShipment, planTimed } from '../../../../src/domain/plan/answer/planShipment';
+import { averageHours, DwellSampler, simulateDays } from '../../../../src/domain/plan/answer/reliability';
 import type { OpenTimes } from '../../../../src/domain/plan/calendar/calendarTypes';
 import { addIceCalls } from '../../../../src/domain/plan/calendar/iceCalls';
+import type { LegGeometries } from '../../../../src/domain/plan/network/legGeometry';
 import type { PlanNetwork } from '../../../../src/domain/plan/planTypes';
+import { buildRacers } from '../../../../src/domain/plan/race/racer';
 import { ask, headway, hub, leg, lift, network, part, sure, weekly } from '../sample';
 
 const POST: OpenTimes = {
@@ -119,9 +123,41 @@ describe('a ship to a port that freezes', () => {
     expect(only(onward, '2027-01-11T00:00Z', 'c').hours.mean).toBe(168 + 60 + 6);
   });
 
-  it('loses at its end no more than what is left of it', () => {
-    // Left at 23:00 of 31 March, less the hour in the port.
-    expect(only(sea, '2027-03-31T20:00Z').hours.mean).toBe(50);
+  it('loses at its end no more than what is left of it when it comes', () => {
+    // Comes between 21:00 of 31 March and 7:00: less than an hour and a half on three days of ten.
+    expect(only(sea, '2027-03-30T04:00Z').hours.mean).toBeCloseTo(47.45, 1);
+    // Leaves in the season and comes after it.
+    expect(only(sea, '2027-03-31T20:00Z').hours.mean).toBe(47);
+  });
+
+  it('has a mean of the same days as its median, whatever the day, in stages and in all', () => {
+    const start = Date.parse('2027-01-01T00:00Z');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 365 * 24 }), fc.boolean(), (hour, bySea) => {
+        const depart = start + hour * 3_600_000;
+        const [on, question] = [bySea ? sea : road, ask('a', 'b', { depart })];
+        const planned = planTimed(on, question);
+        if ('faults' in planned) throw new Error(JSON.stringify(planned.faults));
+        const { answer, basis } = planned;
+        for (const { id, hours, stages } of answer.options) {
+          const { draws } = basis.itineraries.get(id) ?? { draws: [] };
+          const sampler = new DwellSampler(question.seed);
+          const { done } = simulateDays(draws, depart, sampler, sampler.daysOf('normal'));
+          expect(hours.mean).toBeCloseTo(averageHours(done), 1);
+          expect(stages.reduce((sum, stage) => sum + stage.hours.mean, 0)).toBeCloseTo(hours.mean, 6);
+        }
+      }),
+      { seed: 3, numRuns: 60 },
+    );
+  });
+
+  it('runs later in January than in July in the race, too', () => {
+    const path = [hub('a').at, [131, 43]];
+    const geometries = { of: () => [{ path, geometry: 'schematic' }] } as unknown as LegGeometries;
+    const [january, july] = ['2027-01-11T00:00Z', '2027-07-12T00:00Z'].map(
+      (day) => buildRacers([only(sea, day)], geometries)[0],
+    );
+    expect((january?.hours ?? 0) - (july?.hours ?? 0)).toBeCloseTo(24, 6);
   });
 
   it('is not delayed where the season is not known', () => {
