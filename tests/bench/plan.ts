@@ -15,20 +15,31 @@ const p95 = (values: readonly number[]): number =>
 /** Most ms for each of SIZES. */
 const LIMITS = [20, 60];
 
-function workerRows({ sizes, searches, answers, firsts, synthetic, simulations, calendars }: Samples): Row[] {
+function workerRows(samples: Samples): Row[] {
+  const { sizes, searches, mileSizes, mileSearches, answers, firsts, synthetic, simulations, calendars } =
+    samples;
+  const size = (name: string, of: readonly number[]): Row => summarize(`shipped network, ${name}`, '', of);
   return [
-    summarize(
-      'shipped network, nodes searched',
-      '',
+    size(
+      'nodes searched',
       sizes.map(({ nodes }) => nodes),
     ),
-    summarize(
-      'shipped network, edges searched',
-      '',
+    size(
+      'edges searched',
       sizes.map(({ edges }) => edges),
+    ),
+    size(
+      'nodes searched with first and last mile',
+      mileSizes.map(({ nodes }) => nodes),
+    ),
+    size(
+      'edges searched with first and last mile',
+      mileSizes.map(({ edges }) => edges),
     ),
     summarize('shipped network, exact search', 'ms', searches, 1),
     summarize('shipped network, exact search, p95', 'ms', [p95(searches)], 8),
+    summarize('shipped network, exact search with first and last mile', 'ms', mileSearches, 1),
+    summarize('shipped network, exact search with first and last mile, p95', 'ms', [p95(mileSearches)], 8),
     summarize('shipped network, question to answer', 'ms', answers),
     summarize('shipped network, question to answer, p95', 'ms', [p95(answers)]),
     summarize('shipped network, first question between two places', 'ms', firsts),
@@ -44,6 +55,9 @@ function workerRows({ sizes, searches, answers, firsts, synthetic, simulations, 
     summarize('departure calendar, 60 days of 12 options', 'ms', calendars, 400),
   ];
 }
+
+/** Time in which a reader looks at new cards before the next tap, ms. */
+const READER_MS = 2000;
 
 /** Seconds are enough to wait for one question. */
 const PATIENCE_MS = 4000;
@@ -131,7 +145,9 @@ const planning: Section = {
   async run({ runs, inNewBrowser, repeat, say }) {
     say('  searches, answers and simulations in the worker');
     const samples = await inNewBrowser((browser) => measureWorker(browser, runs));
-    const pages = await repeat('switches of the planner', () => inNewBrowser(measureReplans));
+    const tap = (restMs: number) => () => inNewBrowser((browser) => measureReplans(browser, restMs));
+    const pages = await repeat('switches of the planner, a look between two', tap(READER_MS));
+    const rushed = await repeat('switches of the planner, one upon another', tap(0));
     return [
       ...workerRows(samples),
       summarize(
@@ -139,6 +155,11 @@ const planning: Section = {
         'ms',
         pages.flatMap(({ replans }) => replans),
         100,
+      ),
+      summarize(
+        'a switch at once after another until the new cards stand',
+        'ms',
+        rushed.flatMap(({ replans }) => replans),
       ),
       summarize(
         'longest block of the main thread meanwhile',

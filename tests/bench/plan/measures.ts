@@ -7,7 +7,7 @@ import type { PlanData } from '../../../src/domain/plan/data/planData.ts';
 import { DwellSampler, simulateClocks } from '../../../src/domain/plan/answer/reliability.ts';
 import { findParetoPaths } from '../../../src/domain/plan/search/paretoSearch.ts';
 import { luckyWays } from './luckyWays.ts';
-import { shippedCases } from './shipped.ts';
+import { shippedCases, withMiles, type ShippedCase } from './shipped.ts';
 import { syntheticGraph, syntheticQueries } from './synthetic.ts';
 
 export const SEED = 7;
@@ -26,9 +26,19 @@ export const SIZES: readonly Size[] = [
   { hubs: 5000, legs: 70_000, epsilon: 0.05 },
 ];
 
+interface GraphSize {
+  readonly nodes: number;
+  readonly edges: number;
+}
+
+const sizeOf = ({ graph }: ShippedCase): GraphSize => ({ nodes: graph.nodes, edges: graph.heads.length });
+
 export interface Samples {
   /** The graph of each question: the part of the shipped network that it needs. */
-  readonly sizes: readonly { readonly nodes: number; readonly edges: number }[];
+  readonly sizes: readonly GraphSize[];
+  /** The same with lorries before the start and after the end, of those questions that have them. */
+  readonly mileSizes: readonly GraphSize[];
+  readonly mileSearches: readonly number[];
   /** The exact search alone, a question each. */
   readonly searches: readonly number[];
   /** From a question to its answer on a network that is there: graph, search, itineraries, chances, reasons. */
@@ -87,14 +97,18 @@ function timeCalendars(data: PlanData, runs: number): number[] {
 /** Measures everything `runs` times. */
 export function measurePlans(data: PlanData, runs: number): Samples {
   const cases = shippedCases(data, QUESTIONS, SEED);
+  const doors = withMiles(data, cases);
+  const search = ({ graph, query }: ShippedCase) => findParetoPaths(graph, query);
   const ways = luckyWays(30, 8, SEED);
   const simulateAll = (): void => {
     const sampler = new DwellSampler(SEED);
     for (const draws of ways) simulateClocks(draws, Date.UTC(2026, 2, 2), sampler);
   };
   return {
-    sizes: cases.map(({ graph }) => ({ nodes: graph.nodes, edges: graph.heads.length })),
-    searches: timeEach(cases, ({ graph, query }) => findParetoPaths(graph, query), runs),
+    sizes: cases.map(sizeOf),
+    searches: timeEach(cases, search, runs),
+    mileSizes: doors.map(sizeOf),
+    mileSearches: timeEach(doors, search, runs),
     answers: timeEach(cases, ({ network, question }) => planShipment(network, question), runs),
     firsts: cases.map(({ question }) => measureMs(() => new PlannerService(data).answer(question))),
     synthetic: SIZES.map((size) => synthetic(size, runs)),

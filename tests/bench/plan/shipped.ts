@@ -5,6 +5,8 @@ import type { PlanData } from '../../../src/domain/plan/data/planData.ts';
 import { keepSeen } from '../../../src/domain/plan/network/lastSeen.ts';
 import { assembleNetwork } from '../../../src/domain/plan/network/planNetwork.ts';
 import { buildEnquiryGraph, buildQuery } from '../../../src/domain/plan/answer/infeasibility.ts';
+import { buildEnquiry } from '../../../src/domain/plan/answer/planShipment.ts';
+import { findQuestionFaults } from '../../../src/domain/plan/answer/question.ts';
 import type { Query, SearchGraph } from '../../../src/domain/plan/search/searchGraph.ts';
 import type { PlanNetwork, Question } from '../../../src/domain/plan/planTypes.ts';
 import { chance } from './synthetic.ts';
@@ -18,18 +20,17 @@ export interface ShippedCase {
 
 function shippedCase(data: PlanData, question: Question): ShippedCase | null {
   const network = keepSeen(assembleNetwork(data, question).network);
-  const hubs = (id: string) => network.places.find((place) => place.id === id)?.hubs ?? [];
-  const cargo = network.cargoes.find(({ id }) => id === question.cargo);
-  const [from, to] = [hubs(question.from), hubs(question.to)];
-  if (!cargo || from.length === 0 || to.length === 0 || from.some((hub) => to.includes(hub))) return null;
-  const shipment = { cargo, quantity: question.quantity };
-  const graph = buildEnquiryGraph(
-    { network, question, shipment, from, to, ends: { from, to } },
-    network,
-    listConditions(network, question),
-  );
-  return { question, network, graph, query: buildQuery(graph, question) };
+  const enquiry = buildEnquiry(network, question);
+  if (!enquiry || findQuestionFaults(network, question).length > 0) return null;
+  const graph = buildEnquiryGraph(enquiry, network, listConditions(network, question));
+  return { question, network, graph, query: buildQuery(graph, enquiry.question) };
 }
+
+/** The same questions from door to door: lorries over a short and a longer way before the start and after the end. */
+export const withMiles = (data: PlanData, cases: readonly ShippedCase[]): readonly ShippedCase[] =>
+  cases
+    .map(({ question }) => shippedCase(data, { ...question, first: { km: 80 }, last: { km: 120 } }))
+    .filter((one) => one !== null);
 
 /** Seeded pairs of places and cargoes. */
 export function shippedCases(data: PlanData, count: number, seed: number): readonly ShippedCase[] {
