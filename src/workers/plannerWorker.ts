@@ -1,9 +1,10 @@
 import { PlannerService, type Answered } from '../domain/plan/answer/plannerService';
+import { turnSwitch } from '../domain/plan/answer/switchChoices';
 import type { DeparturesReport } from '../domain/plan/calendar/departureCalendar';
 import type { Parameter, PlanData } from '../domain/plan/data/planData';
 import type { Inverse, WinQuestion } from '../domain/plan/inverse/findSwitchingValues';
 import { RATE_COLUMNS, sampleRates } from '../domain/plan/rates/ratesSample';
-import type { Question } from '../domain/plan/planTypes';
+import type { Question, Switch } from '../domain/plan/planTypes';
 import type { Language } from '../domain/types';
 import { writeCsv } from '../files/writeCsv';
 
@@ -36,14 +37,16 @@ export type FromPlanner =
 
 let service: PlannerService | null = null;
 
-/** Plans until the JavaScript engine has compiled the planner: earlier ones take two or three times as long. */
-const REHEARSALS = 6;
-/** Wait before each rehearsal, ms: the page draws its answer first. */
+/** Wait before answering ahead, ms: the page draws its answer first, and a reader who taps on is not kept waiting. */
 const REST_MS = 400;
 
-/** Replans the first question under its switches while idle, so that later ones are answered at once. */
+/**
+ * Answers ahead while idle what the next tap on a switch may ask, so that its cards come at once: the last question
+ * with each other switch turned. Each also lets the JavaScript engine compile the planner.
+ */
 class Rehearsal {
-  #done = 0;
+  /** Of the last base case. */
+  #choices: readonly Switch[] = [];
   #timer = 0;
 
   /** Pauses for a question. */
@@ -52,14 +55,19 @@ class Rehearsal {
   }
 
   resume(question: Question, { choices }: Pick<Answered, 'choices'>): void {
-    const one = choices[this.#done % choices.length];
-    if (!one || this.#done >= REHEARSALS) return;
-    const rehearse = (): void => {
-      this.#done += 1;
-      service?.answer({ ...question, switches: [one] });
-      this.resume(question, { choices });
-    };
-    this.#timer = self.setTimeout(rehearse, this.#done === 0 ? REST_MS : 0);
+    if (choices.length > 0) this.#choices = choices;
+    this.#wait(
+      this.#choices.map((one) => ({ ...question, switches: turnSwitch(question.switches, one) })),
+      REST_MS,
+    );
+  }
+
+  #wait([next, ...others]: readonly Question[], ms: number): void {
+    if (!next) return;
+    this.#timer = self.setTimeout(() => {
+      service?.answer(next);
+      this.#wait(others, 0);
+    }, ms);
   }
 }
 

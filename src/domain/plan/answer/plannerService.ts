@@ -58,7 +58,12 @@ class LastValue<T> {
   }
 }
 
+/** Answers that are kept: of a question under each of its switches, and of what was asked before. */
+const KEPT_ANSWERS = 24;
+
 export class PlannerService {
+  /** Last answers by question, the oldest first. */
+  private readonly answers = new Map<string, Answered>();
   /** Own tables, the last of each kind. */
   private readonly texts = new Map<'rates' | 'trips', string>();
   private refusal: RatesRefusal | null = null;
@@ -86,9 +91,21 @@ export class PlannerService {
     this.priced.forget();
     this.reduced.forget();
     this.timed.forget();
+    this.answers.clear();
   }
 
+  /** Answers a question, or returns the answer that is kept of it. */
   answer(question: Question): Answered {
+    const key = JSON.stringify(question);
+    const answered = this.answers.get(key) ?? this.computeAnswer(question);
+    this.answers.delete(key);
+    this.answers.set(key, answered);
+    const [oldest] = this.answers.keys();
+    if (this.answers.size > KEPT_ANSWERS && oldest !== undefined) this.answers.delete(oldest);
+    return answered;
+  }
+
+  private computeAnswer(question: Question): Answered {
     const { network, rates } = this.networkFor(question);
     const { from, to } = question;
     const timed = this.plan(network, question);

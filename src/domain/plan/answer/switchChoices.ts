@@ -1,4 +1,5 @@
 import type { Answer } from './answer';
+import { isUnseenSwitch } from '../network/lastSeen';
 import type { Hub, PlanNetwork, Switch } from '../planTypes';
 
 /** Defaults, which the user may change in the address. */
@@ -29,6 +30,13 @@ export function isSameSwitch(a: Switch, b: Switch): boolean {
   if (a.kind === 'border') return b.kind === 'border' && a.between.join() === b.between.join();
   if (a.kind === 'exchange') return b.kind === 'exchange' && b.currency === a.currency;
   return a.kind === b.kind;
+}
+
+/** Turns a switch: off where it is on, whatever its value, else on behind the others and before unseen services. */
+export function turnSwitch(on: readonly Switch[], one: Switch): readonly Switch[] {
+  const others = on.filter((other) => !isSameSwitch(one, other));
+  if (others.length < on.length) return others;
+  return [...others.filter((other) => !isUnseenSwitch(other)), one, ...others.filter(isUnseenSwitch)];
 }
 
 /** Lists switches that can change an answer given without any. */

@@ -44,17 +44,32 @@ export function isLoadedFor(leg: PlanLeg, transfers: readonly Transfer[]): boole
   );
 }
 
-/** @param leg null at the end of the journey, where a stay counts in full */
-export function splitStay(transfers: readonly Transfer[], leg: PlanLeg | null): Stay {
-  const parts = transfers.flatMap((transfer) => transfer.parts.map((part) => ({ transfer, part })));
-  const given: Departures = leg?.departures ?? { kind: 'any' };
-  const departures = !leg || isLoadedFor(leg, transfers) ? given : throughOf(given);
-  const marked = leg ? parts.filter(({ part }) => part.untilDeparture) : [];
-  const [until] = marked.toSorted((a, b) => b.part.hours.p50 - a.part.hours.p50);
-  if (!until) return { first: parts, until: null, within: [], departures };
+type StayParts = Omit<Stay, 'departures'>;
+
+/** Stays before a departure, by chain of transfers: many legs follow one chain. */
+const knownParts = new WeakMap<readonly Transfer[], StayParts>();
+
+const listParts = (transfers: readonly Transfer[]): readonly StayPart[] =>
+  transfers.flatMap((transfer) => transfer.parts.map((part) => ({ transfer, part })));
+
+function splitParts(transfers: readonly Transfer[]): StayParts {
+  const parts = listParts(transfers);
+  const [until] = parts
+    .filter(({ part }) => part.untilDeparture)
+    .toSorted((a, b) => b.part.hours.p50 - a.part.hours.p50);
+  if (!until) return { first: parts, until: null, within: [] };
   const from = parts.findIndex(({ part }) => part.untilDeparture);
   const within = parts.slice(from).filter(({ part }) => !part.untilDeparture);
-  return { first: parts.slice(0, from), until, within, departures };
+  return { first: parts.slice(0, from), until, within };
+}
+
+/** @param leg null at the end of the journey, where a stay counts in full */
+export function splitStay(transfers: readonly Transfer[], leg: PlanLeg | null): Stay {
+  if (!leg) return { first: listParts(transfers), until: null, within: [], departures: { kind: 'any' } };
+  const { first, until, within } = getOrCompute(knownParts, transfers, () => splitParts(transfers));
+  const given = leg.departures;
+  const departures = isLoadedFor(leg, transfers) ? given : throughOf(given);
+  return { first, until, within, departures };
 }
 
 /** Cases of each distribution in a sum over both. */

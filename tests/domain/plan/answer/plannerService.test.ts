@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planShipment } from '../../../../src/domain/plan/answer/planShipment';
 import { PlannerService } from '../../../../src/domain/plan/answer/plannerService';
+import { turnSwitch } from '../../../../src/domain/plan/answer/switchChoices';
 import { assembleNetwork } from '../../../../src/domain/plan/network/planNetwork';
 import type { Question, Switch } from '../../../../src/domain/plan/planTypes';
 import { ask } from '../sample';
@@ -24,6 +25,29 @@ const SWITCHES: readonly Switch[] = [
 ];
 
 describe('the planner service', () => {
+  it('keeps its answers, of switches turned ahead too, until rates change', () => {
+    const service = new PlannerService(data);
+    const base = question('changchun', 'ningbo_city');
+    const ahead = SWITCHES.map((one) => {
+      const asked = { ...base, switches: turnSwitch([], one) };
+      return { asked, answered: service.answer(asked) };
+    });
+    for (const { asked, answered } of ahead)
+      expect(service.answer(JSON.parse(JSON.stringify(asked)) as Question)).toBe(answered);
+    service.useRates(null);
+    for (const { asked, answered } of ahead) {
+      expect(service.answer(asked)).not.toBe(answered);
+      expect(service.answer(asked)).toEqual(answered);
+    }
+  });
+
+  it('turns a switch on last but for unseen services, and off whatever its value', () => {
+    const fuel = { kind: 'fuel', factor: 2 } as const;
+    const on = turnSwitch([{ kind: 'ice' }, { kind: 'unseen' }], fuel);
+    expect(on).toEqual([{ kind: 'ice' }, fuel, { kind: 'unseen' }]);
+    expect(turnSwitch(on, { ...fuel, factor: 3 })).toEqual([{ kind: 'ice' }, { kind: 'unseen' }]);
+  });
+
   it('answers as a fresh network would, whatever it was asked before', () => {
     const desk = new PlannerService(data);
     const ends = question('changchun', 'ningbo_city');
