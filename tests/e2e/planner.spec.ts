@@ -189,7 +189,10 @@ test('explains in words what no shipment can have, and keeps the shipment', asyn
   const [first, last] = ['From the firm', 'To the consignee'].map((name) =>
     panel.getByRole('combobox', { name }),
   ) as [Locator, Locator];
-  const wrong = panel.getByRole('status').locator('.fault');
+  const wrong = panel
+    .getByRole('status')
+    .locator('p')
+    .filter({ hasText: /^(?:From|To) the/ });
   await first.fill('0 km');
   await last.fill('Narnia');
   await last.press('Tab');

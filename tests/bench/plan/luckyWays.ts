@@ -1,5 +1,5 @@
 /** Thirty ways of eight legs to be simulated: each leg with a terminal, a departure and a haul, some of them shared. */
-import type { RandomDraw } from '../../../src/domain/plan/answer/itinerary.ts';
+import type { RandomDraw } from '../../../src/domain/plan/answer/randomDraw.ts';
 import type { Departures } from '../../../src/domain/plan/planTypes.ts';
 import { chance } from './synthetic.ts';
 

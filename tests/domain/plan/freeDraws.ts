@@ -1,6 +1,6 @@
 /** Simulates directly, day by day and draw by draw: the reference for the planner's faster method. */
 import { findFirstDeparture, dependsOnDay } from '../../../src/domain/plan/network/departures';
-import type { RandomDraw } from '../../../src/domain/plan/answer/itinerary';
+import type { RandomDraw } from '../../../src/domain/plan/answer/randomDraw';
 import { uniformStream } from '../../../src/domain/plan/answer/random';
 import type { Duration } from '../../../src/domain/plan/planTypes';
 import { HOUR_MS } from '../../../src/domain/time/clockTime';

@@ -1,9 +1,9 @@
 import { weakest } from '../../figures/observation';
-import type { YearSpan } from '../calendar/calendarTypes';
 import { findSeasonEnd } from '../calendar/yearSpan';
 import type { Mode, Status } from '../../types';
 import { roundPercentiles, roundToHundredth, roundRange, sumHundredths, sumRanges } from './rounding';
 import { EvidenceTally } from './assumptions';
+import type { DurationDraw, RandomDraw } from './randomDraw';
 import type { DwellSampler } from './reliability';
 import type { Act, EvidenceWeights, HourSpread, ItineraryStage } from './answer';
 import { joinEvidence } from '../network/legPrices';
@@ -21,42 +21,8 @@ import type { PlanGraph } from '../search/planGraph';
 import { chargesOf, co2eOf, evidenceOf, moneyOf, storageOf, ZERO, type PricedShipment } from './stagePrice';
 import type { SearchPath } from '../search/paretoSearch';
 import { isPlanLeg } from '../planTypes';
-import type {
-  Bed,
-  Departures,
-  Duration,
-  Evidence,
-  Hub,
-  Part,
-  PlanLeg,
-  PlanNetwork,
-  Range,
-  Transfer,
-} from '../planTypes';
+import type { Bed, Evidence, Hub, Part, PlanLeg, PlanNetwork, Range, Transfer } from '../planTypes';
 import { HOUR_MS } from '../../time/clockTime';
-
-export interface DurationDraw {
-  readonly kind: 'hours';
-  readonly name: string;
-  readonly hours: Duration;
-  /** Seasons in which they count; absent: always. */
-  readonly during?: readonly YearSpan[];
-  /** Whether goods move; the first such draw ends the clock before departure. */
-  readonly moves?: true;
-  readonly hub?: string;
-}
-
-/** A random quantity: a duration, or the catching of a departure with what passes until then; see `Stay`. */
-export type RandomDraw =
-  | DurationDraw
-  | {
-      readonly kind: 'departure';
-      readonly name: string;
-      readonly hub?: string;
-      readonly departures: Departures;
-      readonly until?: DurationDraw;
-      readonly within?: readonly DurationDraw[];
-    };
 
 export interface Itinerary {
   readonly stages: readonly ItineraryStage[];

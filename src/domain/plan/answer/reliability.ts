@@ -16,7 +16,7 @@ import { computeSeasonalDelay } from '../calendar/yearSpan';
 import { findFirstDeparture, dependsOnDay } from '../network/departures';
 import type { Rest } from '../search/stay';
 import { sampleCases } from '../network/duration';
-import type { DurationDraw, RandomDraw } from './itinerary';
+import type { DurationDraw, RandomDraw } from './randomDraw';
 import type { Percentiles } from './rounding';
 import { shuffle } from './random';
 import { selectRank } from '../search/rank';

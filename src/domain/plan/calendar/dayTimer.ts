@@ -2,7 +2,7 @@
  * Simulates an itinerary on many days of readiness. Draws that no date changes are added up once: those before the
  * first dated draw, and those after the last.
  */
-import type { RandomDraw } from '../answer/itinerary';
+import type { RandomDraw } from '../answer/randomDraw';
 import { advanceDraw, isDatedDraw, type DwellSampler } from '../answer/reliability';
 
 export class DayTimer {

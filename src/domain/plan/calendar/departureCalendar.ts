@@ -3,7 +3,8 @@
  * changes (opening hours, closures, ice, calendars) changes the arrival.
  */
 import { DAY_MS, HOUR_MS } from '../../time/clockTime';
-import type { Itinerary, RandomDraw } from '../answer/itinerary';
+import type { Itinerary } from '../answer/itinerary';
+import type { RandomDraw } from '../answer/randomDraw';
 import { advanceDraw, DwellSampler } from '../answer/reliability';
 import type { Names } from '../../types';
 import type { PlanLeg } from '../planTypes';

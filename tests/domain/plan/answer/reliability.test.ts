@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findFirstDeparture } from '../../../../src/domain/plan/network/departures';
-import type { RandomDraw } from '../../../../src/domain/plan/answer/itinerary';
+import type { RandomDraw } from '../../../../src/domain/plan/answer/randomDraw';
 import { uniformStream } from '../../../../src/domain/plan/answer/random';
 import { selectRank } from '../../../../src/domain/plan/search/rank';
 import { DwellSampler, simulateClocks, simulateDays } from '../../../../src/domain/plan/answer/reliability';

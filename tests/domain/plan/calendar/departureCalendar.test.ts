@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RandomDraw } from '../../../../src/domain/plan/answer/itinerary';
+import type { RandomDraw } from '../../../../src/domain/plan/answer/randomDraw';
 import { planTimed } from '../../../../src/domain/plan/answer/planShipment';
 import { DwellSampler, simulateDays } from '../../../../src/domain/plan/answer/reliability';
 import {
