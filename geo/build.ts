@@ -1,6 +1,7 @@
 /** Builds the browser's Network from records. Pure: same files, same bytes. */
 import { createHash } from 'node:crypto';
 import { periodRange } from '../src/domain/time/period';
+import type { Hinterland } from '../src/domain/invest/hinterland/city';
 import type { PlanData } from '../src/domain/plan/data/planData';
 import type { KioskScene } from '../src/domain/kiosk/kioskScene';
 import { BEIJING_OFFSET, DAY_MS } from '../src/domain/time/clockTime';
@@ -95,7 +96,7 @@ export function printList(records: readonly unknown[]): string {
 }
 
 /** Prints one record a line, for readable diffs. */
-export function printNetwork(network: Network | PlanData): string {
+export function printNetwork(network: Network | PlanData | Hinterland): string {
   const sections = Object.entries(network).map(([key, value]: [string, unknown]) =>
     Array.isArray(value)
       ? `${JSON.stringify(key)}: ${oneALine(value)}`

@@ -16,6 +16,7 @@ import { chain, legEnds, length } from './check/legs';
 import { names } from './check/names';
 import { overGround } from './check/overGround';
 import { loop } from './check/loop';
+import { cities } from './check/cities';
 import { regions } from './check/regions';
 import { settings } from './check/settings';
 import { serviceDates } from './check/serviceDates';
@@ -58,6 +59,7 @@ export const checks: readonly Check[] = [
   settings,
   territories,
   regions,
+  cities,
   planShape,
   planIds,
   planNames,

@@ -9,6 +9,7 @@ import { escapeShort, printIssue } from '../src/domain/contract/issue';
 import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
 import { buildNetwork, buildScenes, printList, printNetwork } from './build';
 import { runChecks } from './check';
+import { buildHinterland } from './cities';
 import { checkForeign } from './foreign';
 import { buildPlan } from './plan/buildPlan';
 import { DRAWN, POSTERS, findStalePosters } from './posters';
@@ -20,6 +21,7 @@ export const OUT = 'geo/out/network.json';
 export const SCENES_OUT = 'geo/out/scenes.json';
 export const REGIONS_OUT = 'geo/out/regions.json';
 export const PLANNER = 'geo/out/planner.json';
+export const HINTERLAND = 'geo/out/hinterland.json';
 const USAGE = 'allowed are nothing, --check, or check FILE... (check --help)';
 
 /** Exit code: 0 sound, 1 stale or at fault, 2 wrong arguments or an unreadable file of its own. */
@@ -51,7 +53,9 @@ export function runGeo(root: string, check: boolean): CommandOutcome {
   const network = buildNetwork(raw);
   const scenes = buildScenes(raw);
   const regions = buildRegions(raw);
-  const plan = buildPlan(raw, readCoast(join(import.meta.dirname, '..')));
+  const shores = readCoast(join(import.meta.dirname, '..'));
+  const plan = buildPlan(raw, shores);
+  const hinterland = buildHinterland(raw, plan, shores);
   const outputs: readonly Output[] = [
     {
       path: OUT,
@@ -68,6 +72,11 @@ export function runGeo(root: string, check: boolean): CommandOutcome {
       path: PLANNER,
       text: printNetwork(plan),
       holds: `data=${plan.hash}, ${plan.towns.length} towns, ${plan.sailings.length} sailings, ${plan.parameters.length} parameters`,
+    },
+    {
+      path: HINTERLAND,
+      text: printNetwork(hinterland),
+      holds: `${hinterland.cities.length} cities, ${hinterland.cities.filter(({ people }) => people).length} of them with people`,
     },
   ];
   const stale = outputs.filter(({ path, text }) => present(join(root, path)) !== text);

@@ -36,6 +36,7 @@ export const FILES = {
   subjects: 'geo/subjects.json',
   territories: 'geo/territories.json',
   regions: 'geo/regions.csv',
+  cities: 'geo/cities.csv',
   counts: 'geo/counts.json',
   settings: 'geo/settings.json',
   placeNames: 'geo/basemap/names.json',
@@ -85,7 +86,7 @@ export type RawGeo = {
 /** Derived (`npm run basemap`, `npm run lanes`) or used by the planner only. */
 const isOptional = (file: string): boolean =>
   /^geo\/(plan|out)\//.test(file) ||
-  [FILES.parameters, FILES.placeNames, FILES.ports, FILES.regions].some((one) => one === file);
+  [FILES.parameters, FILES.placeNames, FILES.ports, FILES.regions, FILES.cities].some((one) => one === file);
 
 export function readJsonRecords(file: string, text: string, faults: Fault[]): Raw<unknown>[] {
   const findings = new Findings(file);
@@ -113,6 +114,7 @@ const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly
   [FILES.aliases, ['alias', 'lang', 'of', 'sources']],
   [FILES.texts, ['id', 'zh', 'en', 'ru', 'ko']],
   [FILES.regions, ['id', 'country', 'zh', 'en', 'ru', 'ko', 'aliases', 'lon', 'lat', 'radius_km', 'sources']],
+  [FILES.cities, ['id', 'lon', 'lat', 'people', 'zh', 'en', 'ru', 'ko', 'sources']],
 ]);
 
 export function readCsvRecords(file: string, text: string, faults: Fault[]): Raw<Row>[] {
