@@ -14,7 +14,8 @@ function* faultsOf({ id, at, names, people, sources }: CityRecord): Generator<st
   if ((at === undefined) !== (names === undefined)) yield 'has a position or names, but not both';
   if (names && Object.values(names).some((name) => name === '')) yield 'has names, but not in four languages';
   if (at && !isInFrame(at[0], at[1])) yield `[${at.join(', ')}] is not within the frame of the map`;
-  if (people !== undefined && !(Number.isInteger(people) && people > 0)) yield 'its people are no whole number';
+  if (people !== undefined && !(Number.isInteger(people) && people > 0))
+    yield 'its people are no whole number';
   if ((at ?? people) !== undefined && sources.length === 0) yield 'has no source';
 }
 

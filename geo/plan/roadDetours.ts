@@ -84,15 +84,32 @@ function viaOf(
   return via;
 }
 
-/** Lists pairs within a lorry's reach that the sea separates; `via` null: no road goes round. */
+/** Moves the western end of a line to a longitude that it crosses; null where the whole line lies west of it. */
+function cutAt(west: number, a: Position, b: Position): readonly [Position, Position] | null {
+  if (a[0] < west && b[0] < west) return null;
+  const at = (from: Position, to: Position): Position => {
+    const share = (west - from[0]) / (to[0] - from[0]);
+    return from[0] >= west ? from : [west, from[1] + (to[1] - from[1]) * share];
+  };
+  return [at(a, b), at(b, a)];
+}
+
+/**
+ * Lists pairs within a lorry's reach that the sea separates; `via` null: no road goes round.
+ * @param west longitude west of which the shores are cut and all is land
+ */
 export function findRoadDetours(
   grounds: readonly DetourEnd[],
   shores: Rings,
   list: readonly PlanTerritory[],
+  west = -Infinity,
 ): readonly RoadDetour[] {
   const territories = new TerritoryIndex(list);
   const land = new Land(shores);
-  const flat = new Map(grounds.map((ground) => [ground, toPlane(ground.at)]));
+  const isOverLand = (a: DetourEnd, b: DetourEnd): boolean => {
+    const line = cutAt(west, a.at, b.at);
+    return !line || land.joins(toPlane(line[0]), toPlane(line[1]));
+  };
   const known = new Map<string, number>();
   const nmBetween = (a: DetourEnd, b: DetourEnd): number => {
     const key = a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`;
@@ -101,19 +118,15 @@ export function findRoadDetours(
     return nm;
   };
   const straightOnLand = (a: DetourEnd, b: DetourEnd): number => {
-    const [p, q] = [flat.get(a), flat.get(b)];
     const nm = greatCircleNm(a.at, b.at);
-    return p && q && nm <= STEP_NM && territories.areOne(a.country, b.country) && land.joins(p, q)
-      ? nm
-      : Infinity;
+    return nm <= STEP_NM && territories.areOne(a.country, b.country) && isOverLand(a, b) ? nm : Infinity;
   };
   const asked = grounds.filter(({ country }) => COUNTRIES.has(country));
   const towns = asked.filter(({ town }) => town);
   return asked.flatMap((a, i) =>
     asked.slice(i + 1).flatMap((b): RoadDetour[] => {
       if (!territories.areOne(a.country, b.country) || greatCircleNm(a.at, b.at) > FAR_NM) return [];
-      const [p, q] = [flat.get(a), flat.get(b)];
-      if (!p || !q || land.joins(p, q)) return [];
+      if (isOverLand(a, b)) return [];
       return [{ from: a.id, to: b.id, via: viaOf([a, b], towns, nmBetween) }];
     }),
   );

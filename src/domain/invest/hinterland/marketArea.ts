@@ -1,0 +1,172 @@
+/** Which gateway serves which Chinese city best on the way to one destination, under any move. */
+import type { Names, Position } from '../../types';
+import { buildEnquiryGraph } from '../../plan/answer/infeasibility';
+import type { PricedShipment } from '../../plan/answer/stagePrice';
+import type { PlanData } from '../../plan/data/planData';
+import { listConditions } from '../../plan/search/ruleCondition';
+import type { Cargo, Question } from '../../plan/planTypes';
+import { HOURS_A_DAY } from '../../time/clockTime';
+import { placeCities, type City, type Hinterland } from './city';
+import { buildHinterlandNetwork, HOME, type HinterlandNetwork } from './hinterlandNetwork';
+import { BY_LAND, MarketTrees } from './marketTrees';
+import { partOf, STAND, type Move } from './move';
+import { Repricing } from './repricing';
+
+export const MARKET_MEASURES = ['cost', 'time', 'co2e', 'value'] as const;
+/** `value`: money and the price of delay together. */
+export type MarketMeasure = (typeof MARKET_MEASURES)[number];
+
+export interface MarketQuestion {
+  /** Id of a place of the planner. */
+  readonly to: string;
+  readonly cargo: Cargo;
+  /** Offers services not seen lately, too. */
+  readonly unseen: boolean;
+}
+
+export interface GatewayRecord {
+  /** Code shared by its crossings and ports; empty: by land within China. */
+  readonly code: string;
+  /** null: by land within China. */
+  readonly names: Names | null;
+  readonly at: Position | null;
+}
+
+/** School of the price of delay; the draws move it with the value of the goods. */
+const DELAY = 'inventory';
+export const GOODS_VALUE = 'goods_value';
+const DELAY_PARAMETER = `delay_${DELAY}`;
+
+/** Any start in China: rules ask for its country alone. */
+const questionOf = ({ to, cargo }: MarketQuestion, from: string, depart: number): Question => ({
+  from,
+  to,
+  cargo,
+  quantity: 1,
+  depart,
+  switches: [],
+  avoid: [],
+  valuePerTonne: null,
+  delay: DELAY,
+  legLimit: Infinity,
+  epsilon: 0,
+  seed: 1,
+  surest: false,
+  whole: false,
+});
+
+export class MarketArea {
+  readonly cities: readonly City[];
+  /** Ids of cities without a position. */
+  readonly unplaced: readonly string[];
+  readonly gateways: readonly GatewayRecord[];
+  /** Ids of the parameters that can move an answer. */
+  readonly parameters: readonly string[];
+  private readonly repricing: Repricing;
+  private readonly trees: MarketTrees;
+  /** Nodes at which the goods of a city start, by city. */
+  private readonly entries: readonly (readonly number[])[];
+  private readonly shipment: PricedShipment;
+  readonly built: HinterlandNetwork;
+
+  /** @throws RangeError for a cargo that the data does not know */
+  constructor(
+    private readonly data: PlanData,
+    { cities: records, roadDetours }: Hinterland,
+    asked: MarketQuestion,
+  ) {
+    const cargo = data.cargoes.find(({ id }) => id === asked.cargo);
+    if (!cargo) throw new RangeError(`no cargo ${asked.cargo}`);
+    this.shipment = { cargo, quantity: 1 };
+    const { cities, unplaced } = placeCities(records, data);
+    [this.cities, this.unplaced] = [cities, unplaced];
+    this.built = buildHinterlandNetwork(data, { cities, roadDetours, ...asked });
+    const { network, starts, ends } = this.built;
+    const from = [...new Set([...starts.values()].flat())];
+    const question = questionOf(
+      asked,
+      data.towns.find(({ country }) => country === HOME)?.id ?? '',
+      Date.parse(data.asOf),
+    );
+    const enquiry = { network, question, shipment: this.shipment, from, to: ends, ends: { from, to: ends } };
+    const graph = buildEnquiryGraph(enquiry, network, listConditions(network, question));
+    const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
+    this.trees = new MarketTrees(graph, hubs, ends);
+    this.repricing = new Repricing({ data, network, graph, shipment: this.shipment });
+    const entryOf = new Map(from.map((id, i) => [id, graph.entries[i] ?? -1]));
+    this.entries = cities.map(({ id }) => (starts.get(id) ?? []).map((hub) => entryOf.get(hub) ?? -1));
+    this.gateways = this.trees.gateways.map((code) => {
+      if (code === BY_LAND) return { code, names: null, at: null };
+      const town = data.towns.find(({ codes }) => codes.includes(code));
+      const hub = town ?? network.hubs.find((one) => one.code === code);
+      return { code, names: hub?.names ?? null, at: hub?.at ?? null };
+    });
+    this.parameters = [...this.repricing.parameters.filter(Boolean), DELAY_PARAMETER, GOODS_VALUE].toSorted();
+  }
+
+  /**
+   * Computes CNY, hours or kg from each city through each gateway: `[city * gateways + gateway]`, Infinity where no
+   * option goes that way.
+   */
+  evaluate(measure: MarketMeasure, move: Move = STAND): Float64Array {
+    const least = this.trees.grow(this.weigh(measure, move));
+    const count = this.gateways.length;
+    const values = new Float64Array(this.cities.length * count).fill(Infinity);
+    this.entries.forEach((nodes, city) => {
+      for (const node of nodes)
+        for (let gateway = 0; gateway < count && node >= 0; gateway += 1) {
+          const at = city * count + gateway;
+          values[at] = Math.min(values[at] as number, least[node * count + gateway] as number);
+        }
+    });
+    return values;
+  }
+
+  /** Computes CNY per day that one unit of the goods is later. */
+  pricePerDay({ settings, levels, factors }: Move): number {
+    const { cargo } = this.shipment;
+    const share = this.data.parameters.find(({ id }) => id === DELAY_PARAMETER);
+    const factorOf = (id: string): number => factors.get(id) ?? 1;
+    const daily =
+      ((share?.[partOf(levels.get(DELAY_PARAMETER) ?? 0)] ?? 0) / 365) * factorOf(DELAY_PARAMETER);
+    const worth =
+      cargo.value[partOf(levels.get(GOODS_VALUE) ?? 0)] * factorOf(GOODS_VALUE) * cargo.tonnesPerUnit;
+    return daily * worth * settings.delay;
+  }
+
+  private weigh(measure: MarketMeasure, move: Move): Float64Array {
+    const { cost, hours, co2e } = this.repricing.price(move, measure === 'time' || measure === 'value');
+    if (measure === 'cost') return cost;
+    if (measure === 'time') return hours;
+    if (measure === 'co2e') return co2e;
+    const perHour = this.pricePerDay(move) / HOURS_A_DAY;
+    return cost.map((money, at) => money + perHour * (hours[at] as number));
+  }
+}
+
+/** The best gateway of each city, the next best, and the value by one gateway of interest. */
+export interface MarketChoice {
+  /** Number of the gateway; -1: no option at all. */
+  readonly best: Int8Array;
+  readonly next: Int8Array;
+  /** Values of best, next and the gateway of interest; Infinity where there is none. */
+  readonly values: Float64Array;
+}
+
+/** @param focus number of the gateway of interest */
+export function chooseGateways(values: Float64Array, gateways: number, focus: number): MarketChoice {
+  const cities = values.length / gateways;
+  const [best, next] = [new Int8Array(cities).fill(-1), new Int8Array(cities).fill(-1)];
+  const chosen = new Float64Array(cities * 3).fill(Infinity);
+  for (let city = 0; city < cities; city += 1) {
+    const valueOf = (gateway: number): number =>
+      gateway < 0 ? Infinity : (values[city * gateways + gateway] as number);
+    for (let gateway = 0; gateway < gateways; gateway += 1) {
+      const value = valueOf(gateway);
+      if (value < valueOf(best[city] as number)) [best[city], next[city]] = [gateway, best[city] as number];
+      else if (value < valueOf(next[city] as number)) next[city] = gateway;
+    }
+    chosen.set([valueOf(best[city] as number), valueOf(next[city] as number), valueOf(focus)], city * 3);
+  }
+  return { best, next, values: chosen };
+}

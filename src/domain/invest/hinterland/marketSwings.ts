@@ -1,0 +1,124 @@
+/**
+ * How much each parameter, alone and over its own range, moves the lead of a gateway in a city, and the value at which
+ * the lead changes hands.
+ */
+import type { MarketArea, MarketMeasure } from './marketArea';
+import { SLIDER_RANGE, SLIDERS, type Level, type Move, type Settings, type Slider } from './move';
+
+/** Bounds of a parameter's factor: from a tenth to four times, as when planning backwards. */
+export const SWING_RANGE = [0.1, 4] as const;
+const STEPS = 8;
+/** Relative width at which bisection ends. */
+const PRECISION = 5e-4;
+/** Least change of a lead that counts, CNY, hours or kg. */
+const NOTHING = 1e-6;
+
+export interface Swing {
+  /** Id of a parameter. */
+  readonly id: string;
+  /** Lead with the parameter at either end of its range. */
+  readonly low: number;
+  readonly high: number;
+  /** Whether the sign of the lead changes within the range. */
+  readonly turns: boolean;
+  /** Factor on the middle at which the lead is nought; null: none within `SWING_RANGE`. */
+  readonly factor: number | null;
+}
+
+export interface Tornado {
+  /** Value by the gateway less that by the best other one, today; negative: it leads. */
+  readonly lead: number;
+  /** The widest first. */
+  readonly swings: readonly Swing[];
+  /** Factor of each slider at which the lead is nought; null: none within its bounds. */
+  readonly sliders: Readonly<Record<Slider, number | null>>;
+}
+
+/** What a lead is of. */
+export interface LeadQuestion {
+  readonly measure: MarketMeasure;
+  /** Number of the gateway. */
+  readonly gateway: number;
+  /** Number of the city; null: the city in which the gateway is nearest to leading, whichever that is. */
+  readonly city: number | null;
+}
+
+/** Computes the lead; NaN where either side has no option. */
+export function computeLead(area: MarketArea, { measure, gateway, city }: LeadQuestion, move: Move): number {
+  const values = area.evaluate(measure, move);
+  const count = area.gateways.length;
+  const leadIn = (at: number): number => {
+    const row = values.subarray(at * count, (at + 1) * count);
+    const others = row.reduce(
+      (least, value, i) => (i === gateway ? least : Math.min(least, value)),
+      Infinity,
+    );
+    return (row[gateway] as number) - others;
+  };
+  if (city !== null) return leadIn(city);
+  const leads = area.cities.map((_, at) => leadIn(at)).filter((lead) => Number.isFinite(lead));
+  return leads.length > 0 ? Math.min(...leads) : NaN;
+}
+
+type Lead = (factor: number) => number;
+
+/** Finds the nearest factor on one side at which the lead has another sign. */
+function searchSide(leadAt: Lead, now: number, end: number): number | null {
+  const turned = (lead: number): boolean => Number.isFinite(lead) && lead < 0 !== now < 0;
+  let kept = 1;
+  for (let step = 1; step <= STEPS; step += 1) {
+    let other = end ** (step / STEPS);
+    if (!turned(leadAt(other))) {
+      kept = other;
+      continue;
+    }
+    while (Math.abs(Math.log(other / kept)) > PRECISION) {
+      const middle = Math.sqrt(other * kept);
+      if (turned(leadAt(middle))) other = middle;
+      else kept = middle;
+    }
+    return other;
+  }
+  return null;
+}
+
+function searchFactor(leadAt: Lead, now: number, [low, most]: readonly [number, number]): number | null {
+  const least = Math.max(low, 0.01);
+  // What moves nothing at either bound is no lever.
+  if ([least, most].every((end) => Math.abs(leadAt(end) - now) < NOTHING)) return null;
+  const found = [least, most].flatMap((end) => searchSide(leadAt, now, end) ?? []);
+  return found.toSorted((a, b) => Math.abs(Math.log(a)) - Math.abs(Math.log(b)))[0] ?? null;
+}
+
+/** Computes the tornado; null where the gateway or its rivals have no option. */
+export function computeTornado(area: MarketArea, asked: LeadQuestion, settings: Settings): Tornado | null {
+  const moveBy = (levels: Move['levels'], factors: Move['factors']): Move => ({ settings, levels, factors });
+  const [noLevels, noFactors] = [new Map<string, Level>(), new Map<string, number>()];
+  const lead = computeLead(area, asked, moveBy(noLevels, noFactors));
+  if (!Number.isFinite(lead)) return null;
+  const swings = area.parameters.map((id): Swing => {
+    const at = (level: Level): number => computeLead(area, asked, moveBy(new Map([[id, level]]), noFactors));
+    const [low, high] = [at(-1), at(1)];
+    const leadAt: Lead = (factor) => computeLead(area, asked, moveBy(noLevels, new Map([[id, factor]])));
+    return {
+      id,
+      low,
+      high,
+      turns: [low, high].some((one) => Number.isFinite(one) && one < 0 !== lead < 0),
+      factor: searchFactor(leadAt, lead, SWING_RANGE),
+    };
+  });
+  const sliders = Object.fromEntries(
+    SLIDERS.map((slider) => {
+      const leadAt: Lead = (factor) =>
+        computeLead(area, asked, {
+          settings: { ...settings, [slider]: settings[slider] * factor },
+          levels: noLevels,
+          factors: noFactors,
+        });
+      return [slider, searchFactor(leadAt, lead, SLIDER_RANGE[slider])];
+    }),
+  ) as Tornado['sliders'];
+  const width = ({ low, high }: Swing): number => Math.abs(high - low) || 0;
+  return { lead, sliders, swings: swings.toSorted((a, b) => width(b) - width(a)) };
+}
