@@ -5,6 +5,7 @@ import lanesUrl from '../geo/out/courses.json?url';
 import regionsUrl from '../geo/out/regions.json?url';
 import planUrl from '../geo/out/planner.json?url';
 import checkedUrl from '../geo/out/checked.json?url';
+import hinterlandUrl from '../geo/out/hinterland.json?url';
 import App from './App.svelte';
 import { errorMessage } from './domain/errorMessage';
 import { indexNetwork } from './domain/network/networkIndex';
@@ -77,6 +78,7 @@ async function start(): Promise<void> {
     loadLanes: () => fetchJson(lanesUrl),
     loadChecked: () => fetchJson(checkedUrl),
     loadRegions: () => fetchJson(regionsUrl),
+    loadHinterland: () => fetchJson(hinterlandUrl),
   });
   window.addEventListener('popstate', () => session.popstate());
   document.addEventListener('visibilitychange', () => {

@@ -31,6 +31,7 @@ import {
   type AddressBar,
   type ViewCause,
 } from './address';
+import type { Market, MarketSources } from './market.svelte';
 import { Notices } from './notices.svelte';
 import { OwnDesk } from './own/ownDesk.svelte';
 import type { OwnSources } from './own/ownShipments.svelte';
@@ -49,7 +50,7 @@ export interface PointedEntities {
 
 type MakePlanner = (session: PlannerSession, sources: PlannerSources) => Planner;
 
-export interface SessionInput extends PlannerSources, OwnSources {
+export interface SessionInput extends PlannerSources, OwnSources, MarketSources {
   readonly index: NetworkIndex;
   readonly words: Messages;
   readonly bar: AddressBar;
@@ -98,7 +99,7 @@ export class Session {
   #cause = $state<ViewCause>('address');
   #bar: AddressBar;
   #loadPlanner: () => Promise<MakePlanner>;
-  #sources: PlannerSources;
+  #sources: PlannerSources & MarketSources;
   /** null if the planner is not wanted, or failed to load. */
   #starting: Promise<void> | null = null;
   /** While going back: whether the view has since moved on to another entry. */
@@ -306,6 +307,12 @@ export class Session {
         this.notices.say(fillTemplate(map.fault, { what: language[lang] }));
       },
     );
+  }
+
+  /** Loads the market areas of the investor lens, whose code most visits never need. */
+  async loadMarket(): Promise<Market> {
+    const { Market: LoadedMarket } = await import('./market.svelte');
+    return new LoadedMarket(this.#sources);
   }
 
   /** Starts the planner for its own shell and ends it for any other. */

@@ -46,6 +46,7 @@ async function stand(state: PanelState, query: string): Promise<void> {
     loadLanes: () => new Promise(() => {}),
     loadChecked: () => new Promise(() => {}),
     loadRegions: () => new Promise(() => {}),
+    loadHinterland: () => new Promise(() => {}),
   });
   const { panel, given } = await state.draw(session);
   standing = mount(Stand, { target: document.body, props: { session, panel, given } });

@@ -76,6 +76,7 @@ export function openSession(
     loadLanes,
     loadChecked,
     loadRegions: refuse,
+    loadHinterland: refuse,
     loadPlanner,
     release,
   });

@@ -1,0 +1,147 @@
+import { errorMessage } from '../domain/errorMessage';
+import { readHinterland, type Hinterland } from '../domain/invest/hinterland/city';
+import type { MarketChoice, MarketQuestion } from '../domain/invest/hinterland/marketArea';
+import type { Tornado } from '../domain/invest/hinterland/marketSwings';
+import { TODAY } from '../domain/invest/hinterland/move';
+import type { PlanData } from '../domain/plan/data/planData';
+import { readPlanData } from '../domain/plan/data/readPlanData';
+import type { FromMarket, MarketAsked, ToMarket } from '../workers/marketWorker';
+
+const startWorker = (): Worker =>
+  new Worker(new URL('../workers/marketWorker.ts', import.meta.url), { type: 'module' });
+
+/** Time without a reply after which the worker counts as dead, ms: browsers end them silently. */
+const SILENCE_MS = 60_000;
+
+/** Sources of the market areas. Each rejects with the reason in plain words. */
+export interface MarketSources {
+  /** Fetches the planner's data, still unchecked. */
+  readonly loadPlanData: () => Promise<unknown>;
+  /** Fetches the Chinese cities, still unchecked. */
+  readonly loadHinterland: () => Promise<unknown>;
+}
+
+export type MarketOpened = Extract<FromMarket, { kind: 'opened' }>;
+
+/** Draws of the present question so far. */
+export interface MarketDraws {
+  readonly done: number;
+  readonly counts: Uint16Array;
+}
+
+/** Code of our own gateway in the planner's data. */
+const GATEWAY = 'CNHCG';
+
+/** Market areas of the gateways: which Chinese city ships through which, computed in a worker of its own. */
+export class Market {
+  data = $state.raw<PlanData | null>(null);
+  question = $state.raw<MarketQuestion | null>(null);
+  asked = $state.raw<MarketAsked>({ measure: 'cost', settings: TODAY, gateway: GATEWAY, city: null });
+  /** What the destination is reached from; null while that is worked out. */
+  opened = $state.raw<MarketOpened | null>(null);
+  choice = $state.raw<MarketChoice | null>(null);
+  /** Before the last move of a slider; null after another question. */
+  before = $state.raw<MarketChoice | null>(null);
+  draws = $state.raw<MarketDraws | null>(null);
+  /** Undefined while it is computed; null: no way leads through the gateway, or only through it. */
+  tornado = $state.raw<Tornado | null | undefined>(undefined);
+  /** Error of the machine. */
+  failure = $state<string | null>(null);
+  #hinterland: Hinterland | null = null;
+  #sources: MarketSources;
+  #connect: () => Worker;
+  #worker: Worker | null = null;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  #number = 0;
+
+  constructor(sources: MarketSources, connect = startWorker) {
+    this.#sources = sources;
+    this.#connect = connect;
+  }
+
+  /**
+   * Fetches the data and works out the first destination.
+   * @param to id of a place of the planner; null or unknown: that of the first claim
+   */
+  async start(to: string | null): Promise<void> {
+    this.failure = null;
+    try {
+      const [plan, cities] = await Promise.all([
+        this.#sources.loadPlanData(),
+        this.#sources.loadHinterland(),
+      ]);
+      const read = readPlanData(plan);
+      if ('fault' in read) throw new Error(`planner.json: ${read.fault}`);
+      this.#hinterland = readHinterland(cities);
+      this.data = read.data;
+      const known = read.data.towns.some(({ id, country }) => id === to && country !== 'CN');
+      // Old services count: most lines by way of Hunchun were last reported years ago.
+      this.open({
+        to: (known && to) || (read.data.claims[0]?.to[0] ?? ''),
+        cargo: 'container',
+        unseen: true,
+      });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Works out another destination. */
+  open(question: MarketQuestion): void {
+    const { data } = this;
+    if (!data || !this.#hinterland) return;
+    this.end();
+    [this.question, this.failure, this.opened, this.choice, this.before] = [question, null, null, null, null];
+    this.#send({ kind: 'open', data, hinterland: this.#hinterland, question });
+    this.ask({ city: null });
+  }
+
+  /** Asks under other sliders, by another measure or of another city. */
+  ask(change: Partial<MarketAsked>): void {
+    const moved = change.settings !== undefined;
+    this.asked = { ...this.asked, ...change };
+    this.before = moved ? this.choice : null;
+    [this.draws, this.tornado] = [null, undefined];
+    this.#number += 1;
+    this.#send({ kind: 'ask', number: this.#number, asked: $state.snapshot(this.asked) as MarketAsked });
+  }
+
+  /** Ends the worker; a further question starts another. */
+  end(): void {
+    clearTimeout(this.#silence);
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #take(replied: FromMarket): void {
+    clearTimeout(this.#silence);
+    if (replied.kind === 'opened') this.opened = replied;
+    else if (replied.number === this.#number) {
+      if (replied.kind === 'choice') this.choice = replied.choice;
+      else if (replied.kind === 'draws') this.draws = replied;
+      else this.tornado = replied.tornado;
+    }
+  }
+
+  #send(message: ToMarket): void {
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(message);
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(
+      () => this.#fail(new Error(`no answer in ${SILENCE_MS / 1000} s`)),
+      SILENCE_MS,
+    );
+  }
+
+  #start(): Worker {
+    const worker = this.#connect();
+    worker.onmessage = ({ data }: MessageEvent<FromMarket>) => this.#take(data);
+    worker.onerror = (event) => this.#fail(new Error(event.message || 'the worker ended'));
+    return worker;
+  }
+
+  #fail(error: unknown): void {
+    this.end();
+    this.failure = errorMessage(error);
+  }
+}

@@ -1,0 +1,275 @@
+/** Writes the claims, rows and tables of the market areas. */
+import type { GatewayRecord, MarketMeasure } from '../../domain/invest/hinterland/marketArea';
+import { GOODS_VALUE } from '../../domain/invest/hinterland/marketArea';
+import { SLIDERS, TODAY } from '../../domain/invest/hinterland/move';
+import type { Source } from '../../domain/types';
+import type { Cell, Sheet } from '../../files/writeCsv';
+import type { Messages } from '../../i18n/en';
+import {
+  fillTemplate,
+  formatAmount,
+  formatChange,
+  formatNumber,
+  joinAmountParts,
+  lookUpWord,
+} from '../../i18n/format';
+import type { MarketWords } from '../../i18n/invest/marketWords';
+import type { Market, MarketOpened } from '../../state/market.svelte';
+
+/** Least share of the draws that the best gateway wins of a city that is certain. */
+const CERTAIN = 0.9;
+/** Names listed of many. */
+const NAMED = 12;
+
+export interface MarketText {
+  readonly market: Market;
+  readonly opened: MarketOpened;
+  readonly words: Messages;
+  readonly own: MarketWords;
+}
+
+export const nameGateway = (
+  { words, own }: Pick<MarketText, 'words' | 'own'>,
+  gateway: GatewayRecord | undefined,
+): string => gateway?.names?.[words.lang] ?? own.byLand;
+
+/** Name of the gateway of interest, also where no option of the destination leads through it. */
+export function nameOfFocus({ market, words }: Pick<MarketText, 'market' | 'words'>): string {
+  const { gateway } = market.asked;
+  const town = market.data?.towns.find(({ codes }) => codes.includes(gateway));
+  return (
+    (town ?? market.opened?.gateways.find(({ code }) => code === gateway))?.names?.[words.lang] ?? gateway
+  );
+}
+
+export function nameOfEnd({ market, words }: Pick<MarketText, 'market' | 'words'>): string {
+  const to = market.question?.to ?? '';
+  return market.data?.towns.find(({ id }) => id === to)?.names[words.lang] ?? to;
+}
+
+/** Formats CNY, hours (as days) or kg. */
+export function formatMeasured(
+  { words, own }: Pick<MarketText, 'words' | 'own'>,
+  measure: MarketMeasure,
+  value: number,
+): string {
+  if (measure === 'time') return fillTemplate(own.days, { value: formatNumber(words, value / 24, 1) });
+  if (measure === 'co2e')
+    return fillTemplate(own.kilograms, { value: formatNumber(words, Math.round(value), 0) });
+  return formatAmount(words, { value: Math.round(value), unit: 'CNY' });
+}
+
+export const formatFactor = (words: Messages, factor: number): string =>
+  joinAmountParts(formatChange(words, Number(((factor - 1) * 100).toPrecision(3))));
+
+/** Lists numbers of the cities of each gateway, those without any last, under -1. */
+function citiesOf(best: Int8Array, gateway: number): readonly number[] {
+  return [...best.keys()].filter((city) => best[city] === gateway);
+}
+
+/** Whether the best gateway of a city wins in too few of the draws so far. */
+export function isUnsure({ market, opened }: MarketText, city: number): boolean {
+  const best = market.choice?.best[city] ?? -1;
+  const { draws } = market;
+  if (!draws || draws.done === 0 || best < 0) return false;
+  return (draws.counts[city * opened.gateways.length + best] ?? 0) < CERTAIN * draws.done;
+}
+
+export interface LedgerRow {
+  readonly gateway: number;
+  readonly name: string;
+  readonly cities: number;
+  /** Of the cities whose people the source gives. */
+  readonly people: number;
+  readonly unknown: number;
+  readonly unsure: number;
+}
+
+/** Lists gateways with a city, the most cities first. */
+export function buildLedger(text: MarketText): readonly LedgerRow[] {
+  const { market, opened } = text;
+  const { choice } = market;
+  if (!choice) return [];
+  return opened.gateways
+    .map((gateway, number) => {
+      const cities = citiesOf(choice.best, number);
+      const people = cities.map((city) => opened.cities[city]?.people ?? null);
+      return {
+        gateway: number,
+        name: nameGateway(text, gateway),
+        cities: cities.length,
+        people: people.reduce((sum: number, one) => sum + (one ?? 0), 0),
+        unknown: people.filter((one) => one === null).length,
+        unsure: cities.filter((city) => isUnsure(text, city)).length,
+      };
+    })
+    .filter(({ cities }) => cities > 0)
+    .toSorted((a, b) => b.cities - a.cities);
+}
+
+const nameCity = ({ opened, words }: MarketText, city: number): string =>
+  opened.cities[city]?.names[words.lang] ?? '';
+
+function joinNames({ words, own }: MarketText, names: readonly string[]): string {
+  const rest = names.length - NAMED;
+  const more = rest > 0 ? [fillTemplate(own.more, { count: formatNumber(words, rest) })] : [];
+  return [...names.slice(0, NAMED), ...more].join(words.list);
+}
+
+/** Writes which cities changed their gateway with the last move; null without one. */
+export function writeFlips(text: MarketText): string | null {
+  const { market, opened, own } = text;
+  const { before, choice } = market;
+  if (!before || !choice) return null;
+  const flipped = [...choice.best.keys()].filter((city) => before.best[city] !== choice.best[city]);
+  if (flipped.length === 0) return own.noFlip;
+  const nameOf = (best: Int8Array, city: number) => nameGateway(text, opened.gateways[best[city] ?? -1]);
+  const list = flipped.map((city) =>
+    fillTemplate(own.flip, {
+      city: nameCity(text, city),
+      from: nameOf(before.best, city),
+      to: nameOf(choice.best, city),
+    }),
+  );
+  return fillTemplate(own.flips, { list: joinNames(text, list) });
+}
+
+/** Writes the claim of the answer. */
+export function titleMarket(text: MarketText): string {
+  const { market, words, own } = text;
+  const { choice, asked } = market;
+  const to = nameOfEnd(text);
+  if (!choice) return own.opening;
+  const all = [...choice.best].filter((best) => best >= 0).length;
+  if (all === 0) return fillTemplate(own.noWay, { to });
+  const focus = text.opened.gateways.findIndex(({ code }) => code === asked.gateway);
+  const count = focus < 0 ? 0 : citiesOf(choice.best, focus).length;
+  const isToday = SLIDERS.every((slider) => asked.settings[slider] === TODAY[slider]);
+  return fillTemplate((count > 0 ? own.some : own.none)[asked.measure], {
+    count: formatNumber(words, count),
+    all: formatNumber(words, all),
+    to,
+    gateway: nameOfFocus(text),
+    when: isToday ? own.now : own.then,
+  });
+}
+
+/** Writes what stands beside the map: what was left out, and how sure the rest is. */
+export function writeMarketNotes(text: MarketText): readonly string[] {
+  const { market, opened, own } = text;
+  const lost = market.choice ? citiesOf(market.choice.best, -1) : [];
+  const { unplaced } = opened;
+  return [
+    own.unsure,
+    own.people,
+    ...(lost.length > 0 && lost.length < opened.cities.length
+      ? [
+          own.cross,
+          fillTemplate(own.unreached, {
+            list: joinNames(
+              text,
+              lost.map((city) => nameCity(text, city)),
+            ),
+          }),
+        ]
+      : []),
+    ...(unplaced.length > 0 ? [fillTemplate(own.unplaced, { list: joinNames(text, unplaced) })] : []),
+  ];
+}
+
+/** Writes how far the gateway leads or lags in a city; null before the answer. */
+export function writeLead(text: MarketText, city: number): string | null {
+  const { market, opened, words, own } = text;
+  const { choice, asked } = market;
+  if (!choice) return null;
+  const [best, next, through] = [0, 1, 2].map((i) => choice.values[city * 3 + i] ?? Infinity) as [
+    number,
+    number,
+    number,
+  ];
+  const focus = opened.gateways.findIndex(({ code }) => code === asked.gateway);
+  const isBest = choice.best[city] === focus;
+  const other = isBest ? next : best;
+  const parts = { city: nameCity(text, city), gateway: nameOfFocus(text) };
+  if (!Number.isFinite(through) || !Number.isFinite(other)) return fillTemplate(own.noLead, parts);
+  const rival = (isBest ? choice.next[city] : choice.best[city]) ?? -1;
+  return fillTemplate(isBest ? own.ahead : own.behind, {
+    ...parts,
+    rival: nameGateway(text, opened.gateways[rival]),
+    gap: formatMeasured(text, asked.measure, Math.abs(through - other)),
+    percent: formatFactor(words, through / other),
+  });
+}
+
+/** Finds the city in which the gateway is nearest to leading; null where none has both. */
+export function findNearest({ market }: MarketText): number | null {
+  const { choice } = market;
+  if (!choice) return null;
+  let nearest: { readonly city: number; readonly gap: number } | null = null;
+  for (const city of choice.best.keys()) {
+    const [best, next, through] = [0, 1, 2].map((i) => choice.values[city * 3 + i] ?? Infinity) as [
+      number,
+      number,
+      number,
+    ];
+    const gap = through - (through === best ? next : best);
+    if (Number.isFinite(gap) && (!nearest || gap < nearest.gap)) nearest = { city, gap };
+  }
+  return nearest?.city ?? null;
+}
+
+/** Names a parameter of the planner, or what emissions and goods are drawn by. */
+export function nameParameter({ market, words, own }: MarketText, id: string): string {
+  if (id === GOODS_VALUE) return own.goods;
+  const known = market.data?.parameters.find((one) => one.id === id);
+  return known?.names[words.lang] ?? lookUpWord(own.emission, id.replace('co2e:', ''));
+}
+
+/** Lists the sources of cities and of the parameters that can move the answer. */
+export function listMarketSources(
+  { market, opened }: MarketText,
+  known: ReadonlyMap<string, Source>,
+): readonly Source[] {
+  const moving = new Set(opened.parameters);
+  const parameters = (market.data?.parameters ?? []).filter(({ id }) => moving.has(id));
+  const ids = new Set([...opened.cities, ...parameters].flatMap(({ sources }) => sources));
+  const planned = new Map((market.data?.sources ?? []).map((source) => [source.id, source]));
+  return [...ids].flatMap((id) => known.get(id) ?? planned.get(id) ?? []);
+}
+
+/** Builds the table behind the map: exact values, empty where there is none. */
+export function buildMarketSheet(text: MarketText): Sheet {
+  const { market, opened, own } = text;
+  const { choice, draws } = market;
+  const { city, people, best, value, next, through, share } = own.column;
+  const cellOf = (amount = Infinity): Cell =>
+    Number.isFinite(amount) ? Math.round(amount * 100) / 100 : null;
+  const gatewayOf = (number = -1): string => (number < 0 ? '' : nameGateway(text, opened.gateways[number]));
+  const rows = opened.cities.map((one, i): Cell[] => {
+    const won = draws?.counts[i * opened.gateways.length + (choice?.best[i] ?? -1)];
+    return [
+      nameCity(text, i),
+      one.people,
+      gatewayOf(choice?.best[i]),
+      cellOf(choice?.values[i * 3]),
+      gatewayOf(choice?.next[i]),
+      cellOf(choice?.values[i * 3 + 1]),
+      cellOf(choice?.values[i * 3 + 2]),
+      draws && won !== undefined ? Math.round((won / draws.done) * 100) : null,
+    ];
+  });
+  const nextValue = `${next}: ${value}`;
+  return {
+    columns: [
+      city,
+      people,
+      best,
+      value,
+      next,
+      nextValue,
+      fillTemplate(through, { gateway: nameOfFocus(text) }),
+      share,
+    ],
+    rows,
+  };
+}
