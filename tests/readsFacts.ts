@@ -16,6 +16,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/domain/planNetwork.test.ts',
   'tests/domain/question/flowSources.test.ts',
   'tests/domain/figures/views.test.ts',
+  'tests/domain/invest/hinterland.test.ts',
   'tests/domain/invest/investorReport.test.ts',
   'tests/domain/kiosk/kioskScene.test.ts',
   'tests/files/own/hostileFiles.test.ts',

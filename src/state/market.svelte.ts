@@ -5,7 +5,7 @@ import type { Tornado } from '../domain/invest/hinterland/marketSwings';
 import { TODAY } from '../domain/invest/hinterland/move';
 import type { PlanData } from '../domain/plan/data/planData';
 import { readPlanData } from '../domain/plan/data/readPlanData';
-import type { FromMarket, MarketAsked, ToMarket } from '../workers/marketWorker';
+import type { FromMarket, MarketQuery, ToMarket } from '../workers/marketWorker';
 
 const startWorker = (): Worker =>
   new Worker(new URL('../workers/marketWorker.ts', import.meta.url), { type: 'module' });
@@ -36,10 +36,12 @@ const GATEWAY = 'CNHCG';
 export class Market {
   data = $state.raw<PlanData | null>(null);
   question = $state.raw<MarketQuestion | null>(null);
-  asked = $state.raw<MarketAsked>({ measure: 'cost', settings: TODAY, gateway: GATEWAY, city: null });
+  query = $state.raw<MarketQuery>({ measure: 'cost', settings: TODAY, gateway: GATEWAY, city: null });
   /** What the destination is reached from; null while that is worked out. */
   opened = $state.raw<MarketOpened | null>(null);
   choice = $state.raw<MarketChoice | null>(null);
+  /** Number of the question that `choice` answers. */
+  answered = $state(0);
   /** Before the last move of a slider; null after another question. */
   before = $state.raw<MarketChoice | null>(null);
   draws = $state.raw<MarketDraws | null>(null);
@@ -88,22 +90,19 @@ export class Market {
 
   /** Works out another destination. */
   open(question: MarketQuestion): void {
-    const { data } = this;
-    if (!data || !this.#hinterland) return;
     this.end();
     [this.question, this.failure, this.opened, this.choice, this.before] = [question, null, null, null, null];
-    this.#send({ kind: 'open', data, hinterland: this.#hinterland, question });
     this.ask({ city: null });
   }
 
   /** Asks under other sliders, by another measure or of another city. */
-  ask(change: Partial<MarketAsked>): void {
+  ask(change: Partial<MarketQuery>): void {
     const moved = change.settings !== undefined;
-    this.asked = { ...this.asked, ...change };
+    this.query = { ...this.query, ...change };
     this.before = moved ? this.choice : null;
     [this.draws, this.tornado] = [null, undefined];
     this.#number += 1;
-    this.#send({ kind: 'ask', number: this.#number, asked: $state.snapshot(this.asked) as MarketAsked });
+    this.#send({ kind: 'ask', number: this.#number, query: $state.snapshot(this.query) as MarketQuery });
   }
 
   /** Ends the worker; a further question starts another. */
@@ -117,7 +116,7 @@ export class Market {
     clearTimeout(this.#silence);
     if (replied.kind === 'opened') this.opened = replied;
     else if (replied.number === this.#number) {
-      if (replied.kind === 'choice') this.choice = replied.choice;
+      if (replied.kind === 'choice') [this.choice, this.answered] = [replied.choice, replied.number];
       else if (replied.kind === 'draws') this.draws = replied;
       else this.tornado = replied.tornado;
     }
@@ -125,7 +124,7 @@ export class Market {
 
   #send(message: ToMarket): void {
     this.#worker ??= this.#start();
-    this.#worker.postMessage(message);
+    this.#worker?.postMessage(message);
     clearTimeout(this.#silence);
     this.#silence = setTimeout(
       () => this.#fail(new Error(`no answer in ${SILENCE_MS / 1000} s`)),
@@ -133,10 +132,15 @@ export class Market {
     );
   }
 
-  #start(): Worker {
+  /** Starts a worker on the present destination. */
+  #start(): Worker | null {
+    const { data, question } = this;
+    if (!data || !question || !this.#hinterland) return null;
     const worker = this.#connect();
     worker.onmessage = ({ data }: MessageEvent<FromMarket>) => this.#take(data);
     worker.onerror = (event) => this.#fail(new Error(event.message || 'the worker ended'));
+    const opening: ToMarket = { kind: 'open', data, hinterland: this.#hinterland, question };
+    worker.postMessage(opening);
     return worker;
   }
 

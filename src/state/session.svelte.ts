@@ -94,6 +94,7 @@ export class Session {
   #words = $state.raw<Messages>() as Messages;
   #given = $state.raw<NetworkIndex>() as NetworkIndex;
   readonly own: OwnDesk;
+  #market = $state.raw<Market | null>(null);
   #planner = $state.raw<Planner | null>(null);
   #view = $state.raw<View>(DEFAULT_VIEW);
   #cause = $state<ViewCause>('address');
@@ -134,6 +135,11 @@ export class Session {
   /** Entities or options under the pointer, nearest first; `pinned` after a tap on several. */
   get pointed(): PointedEntities | null {
     return this.#pointed;
+  }
+
+  /** Returns the market areas of the investor lens; null before the first look. */
+  getMarket(): Market | null {
+    return this.#market;
   }
 
   get planner(): Planner | null {
@@ -309,10 +315,10 @@ export class Session {
     );
   }
 
-  /** Loads the market areas of the investor lens, whose code most visits never need. */
+  /** Loads the market areas of the investor lens, whose code most visits never need, once. */
   async loadMarket(): Promise<Market> {
     const { Market: LoadedMarket } = await import('./market.svelte');
-    return new LoadedMarket(this.#sources);
+    return (this.#market ??= new LoadedMarket(this.#sources));
   }
 
   /** Starts the planner for its own shell and ends it for any other. */

@@ -7,15 +7,15 @@ import {
   type MarketMeasure,
   type MarketQuestion,
 } from '../domain/invest/hinterland/marketArea';
-import { countBest, drawMoves, DRAWS } from '../domain/invest/hinterland/marketDraws';
-import { computeTornado, type Tornado } from '../domain/invest/hinterland/marketSwings';
-import { STAND, type Move, type Settings } from '../domain/invest/hinterland/move';
+import { countBest, drawMoves, MARKET_DRAWS } from '../domain/invest/hinterland/marketDraws';
+import { examineLead, type Tornado } from '../domain/invest/hinterland/marketSwings';
+import { UNMOVED, type SliderFactors } from '../domain/invest/hinterland/move';
 import type { PlanData } from '../domain/plan/data/planData';
 
-/** What the market areas are asked under. */
-export interface MarketAsked {
+/** What the market areas are query under. */
+export interface MarketQuery {
   readonly measure: MarketMeasure;
-  readonly settings: Settings;
+  readonly settings: SliderFactors;
   /** Code of the gateway of interest. */
   readonly gateway: string;
   /** Id of the city whose lead is examined; null: that in which the gateway is nearest to leading. */
@@ -30,7 +30,7 @@ export type ToMarket =
       readonly hinterland: Hinterland;
       readonly question: MarketQuestion;
     }
-  | { readonly kind: 'ask'; readonly number: number; readonly asked: MarketAsked };
+  | { readonly kind: 'ask'; readonly number: number; readonly query: MarketQuery };
 
 export type FromMarket =
   | {
@@ -46,37 +46,36 @@ export type FromMarket =
   /** null: the gateway or its rivals have no option. */
   | { readonly kind: 'tornado'; readonly number: number; readonly tornado: Tornado | null };
 
-/** Draws between two replies. */
-const CHUNK = 50;
+/** Draws between two pauses, in which a newer question is heard. */
+const CHUNK = 20;
 
 let area: MarketArea | null = null;
 let newest = 0;
 
 const send = (message: FromMarket): void => self.postMessage(message);
 
-/** Counts draws in parts, so that a newer question is heard between them; then examines the lead. */
-function continueDraws(
-  number: number,
-  asked: MarketAsked,
-  moves: readonly Move[],
-  counts: Uint16Array<ArrayBuffer>,
-  done: number,
-) {
-  if (!area || number !== newest) return;
-  const { measure, settings, gateway, city } = asked;
-  if (done < moves.length) {
-    countBest(area, measure, moves.slice(done, done + CHUNK), counts);
-    const next = Math.min(moves.length, done + CHUNK);
-    send({ kind: 'draws', number, done: next, counts });
-    self.setTimeout(() => continueDraws(number, asked, moves, counts, next), 0);
-    return;
+/** Draws all parameters, then examines the lead; pauses after each step. */
+function* work(within: MarketArea, number: number, query: MarketQuery): Generator<undefined, void> {
+  const { measure, settings, gateway, city } = query;
+  const moves = drawMoves(within.parameters, settings, MARKET_DRAWS);
+  const counts = new Uint16Array(within.cities.length * within.gateways.length);
+  for (let done = 0; done < moves.length; done += CHUNK) {
+    const next = moves.slice(done, done + CHUNK);
+    countBest(within, measure, next, counts);
+    send({ kind: 'draws', number, done: done + next.length, counts });
+    yield;
   }
   const lead = {
     measure,
-    gateway: area.gateways.findIndex(({ code }) => code === gateway),
-    city: city === null ? null : area.cities.findIndex(({ id }) => id === city),
+    gateway: within.gateways.findIndex(({ code }) => code === gateway),
+    city: city === null ? null : within.cities.findIndex(({ id }) => id === city),
   };
-  send({ kind: 'tornado', number, tornado: computeTornado(area, lead, settings) });
+  send({ kind: 'tornado', number, tornado: yield* examineLead(within, lead, settings) });
+}
+
+function continueWork(number: number, steps: Generator<undefined, void>): void {
+  if (number !== newest || steps.next().done) return;
+  self.setTimeout(() => continueWork(number, steps), 0);
 }
 
 self.onmessage = ({ data }: MessageEvent<ToMarket>): void => {
@@ -87,13 +86,12 @@ self.onmessage = ({ data }: MessageEvent<ToMarket>): void => {
     return;
   }
   if (!area) return;
-  const { number, asked } = data;
-  const { measure, settings, gateway } = asked;
+  const { number, query } = data;
+  const { measure, settings, gateway } = query;
   newest = number;
   const focus = area.gateways.findIndex(({ code }) => code === gateway);
-  const values = area.evaluate(measure, { ...STAND, settings });
+  const values = area.evaluate(measure, { ...UNMOVED, settings });
   send({ kind: 'choice', number, choice: chooseGateways(values, area.gateways.length, focus) });
-  const counts = new Uint16Array(values.length);
-  const moves = drawMoves(area.parameters, settings, DRAWS);
-  self.setTimeout(() => continueDraws(number, asked, moves, counts, 0), 0);
+  const steps = work(area, number, query);
+  self.setTimeout(() => continueWork(number, steps), 0);
 };

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Network } from '../../src/domain/types.ts';
 import { en } from '../../src/i18n/invest/en.ts';
 import { ko } from '../../src/i18n/invest/ko.ts';
+import { MARKET_WORDS } from '../../src/i18n/invest/marketWords.ts';
 import { ru } from '../../src/i18n/invest/ru.ts';
 import { zh } from '../../src/i18n/invest/zh.ts';
 import { AT_REST, expect, go, open, test } from './atlas.ts';
@@ -66,6 +67,26 @@ test('compares peers on one scale and shows one on the map', async ({ page }) =>
   await page.locator('[data-picked]').getByRole('button', { name: en.details }).click();
   await expect(page).not.toHaveURL(/shell=invest/);
   await expect(page.getByRole('complementary')).toContainText('Manzhouli');
+});
+
+test('says that no city ships to Ningbo for less through Hunchun, and what would have to be true', async ({
+  page,
+}) => {
+  await open(page, 'debug=1&shell=invest&lang=en');
+  const chart = page.locator('[data-chart="market"]');
+  await chart.getByRole('button', { name: MARKET_WORDS.en.start }).click();
+  await expect(chart.getByRole('heading').first()).toContainText('reaches Ningbo for less through Hunchun');
+  await expect(chart.locator('[data-draws="500"]')).toBeVisible();
+  await expect(chart.locator('[data-parameter="port_box_ru"]')).toContainText(MARKET_WORDS.en.true.within);
+  expect(await page.evaluate(findUnread)).toEqual([]);
+  await chart.locator('[data-slider="rail"]').fill('1.5');
+  await expect(chart.getByRole('heading').first()).toContainText(/^\d+ of \d+ cities/);
+  await expect(chart.locator('[data-flips]')).toContainText('Hunchun (Yingkou → Hunchun)');
+  await chart.getByText(/^Table: \d+ rows/).click();
+  await expect(chart.getByRole('row', { name: /^Changchun/ })).toBeVisible();
+  await chart.getByLabel(MARKET_WORDS.en.to, { exact: true }).selectOption('vladivostok');
+  await expect(chart.getByRole('heading').first()).toContainText(/^\d+ of \d+ cities reach Vladivostok/);
+  expect(await page.evaluate(() => document.body.innerText.match(/NaN|undefined|Infinity/g))).toBeNull();
 });
 
 for (const [width, height] of [

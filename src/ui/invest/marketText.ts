@@ -35,7 +35,7 @@ export const nameGateway = (
 
 /** Name of the gateway of interest, also where no option of the destination leads through it. */
 export function nameOfFocus({ market, words }: Pick<MarketText, 'market' | 'words'>): string {
-  const { gateway } = market.asked;
+  const { gateway } = market.query;
   const town = market.data?.towns.find(({ codes }) => codes.includes(gateway));
   return (
     (town ?? market.opened?.gateways.find(({ code }) => code === gateway))?.names?.[words.lang] ?? gateway
@@ -75,7 +75,7 @@ export function isUnsure({ market, opened }: MarketText, city: number): boolean 
   return (draws.counts[city * opened.gateways.length + best] ?? 0) < CERTAIN * draws.done;
 }
 
-export interface LedgerRow {
+export interface GatewayRow {
   readonly gateway: number;
   readonly name: string;
   readonly cities: number;
@@ -86,7 +86,7 @@ export interface LedgerRow {
 }
 
 /** Lists gateways with a city, the most cities first. */
-export function buildLedger(text: MarketText): readonly LedgerRow[] {
+export function listGatewayRows(text: MarketText): readonly GatewayRow[] {
   const { market, opened } = text;
   const { choice } = market;
   if (!choice) return [];
@@ -137,15 +137,15 @@ export function writeFlips(text: MarketText): string | null {
 /** Writes the claim of the answer. */
 export function titleMarket(text: MarketText): string {
   const { market, words, own } = text;
-  const { choice, asked } = market;
+  const { choice, query } = market;
   const to = nameOfEnd(text);
   if (!choice) return own.opening;
   const all = [...choice.best].filter((best) => best >= 0).length;
   if (all === 0) return fillTemplate(own.noWay, { to });
-  const focus = text.opened.gateways.findIndex(({ code }) => code === asked.gateway);
+  const focus = text.opened.gateways.findIndex(({ code }) => code === query.gateway);
   const count = focus < 0 ? 0 : citiesOf(choice.best, focus).length;
-  const isToday = SLIDERS.every((slider) => asked.settings[slider] === TODAY[slider]);
-  return fillTemplate((count > 0 ? own.some : own.none)[asked.measure], {
+  const isToday = SLIDERS.every((slider) => query.settings[slider] === TODAY[slider]);
+  return fillTemplate((count > 0 ? own.some : own.none)[query.measure], {
     count: formatNumber(words, count),
     all: formatNumber(words, all),
     to,
@@ -180,14 +180,14 @@ export function writeMarketNotes(text: MarketText): readonly string[] {
 /** Writes how far the gateway leads or lags in a city; null before the answer. */
 export function writeLead(text: MarketText, city: number): string | null {
   const { market, opened, words, own } = text;
-  const { choice, asked } = market;
+  const { choice, query } = market;
   if (!choice) return null;
   const [best, next, through] = [0, 1, 2].map((i) => choice.values[city * 3 + i] ?? Infinity) as [
     number,
     number,
     number,
   ];
-  const focus = opened.gateways.findIndex(({ code }) => code === asked.gateway);
+  const focus = opened.gateways.findIndex(({ code }) => code === query.gateway);
   const isBest = choice.best[city] === focus;
   const other = isBest ? next : best;
   const parts = { city: nameCity(text, city), gateway: nameOfFocus(text) };
@@ -196,7 +196,7 @@ export function writeLead(text: MarketText, city: number): string | null {
   return fillTemplate(isBest ? own.ahead : own.behind, {
     ...parts,
     rival: nameGateway(text, opened.gateways[rival]),
-    gap: formatMeasured(text, asked.measure, Math.abs(through - other)),
+    gap: formatMeasured(text, query.measure, Math.abs(through - other)),
     percent: formatFactor(words, through / other),
   });
 }

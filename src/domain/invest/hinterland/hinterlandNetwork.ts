@@ -14,7 +14,7 @@ import { LONGEST_MILE_KM } from '../../plan/network/mile';
 import { assembleNetwork, listPlaces } from '../../plan/network/planNetwork';
 import { Terminals } from '../../plan/network/terminals';
 import { TerritoryIndex } from '../../plan/network/territories';
-import type { Cargo, Departures, Hub, PlanLeg, PlanNetwork } from '../../plan/planTypes';
+import type { Cargo, Hub, PlanLeg, PlanNetwork } from '../../plan/planTypes';
 import type { City, Hinterland } from './city';
 
 export const HOME = 'CN';
@@ -71,9 +71,9 @@ function restrict(data: PlanData, to: string, cargo: Cargo): PlanData {
 }
 
 /** Leaves out opening hours, closed months and ice: the market area is that of an ordinary day. */
-function withoutDays<T extends { readonly departures: Departures }>(leg: T): T {
+function withoutDays(leg: PlanLeg): PlanLeg {
   const { closedMonths: _months, open: _open, ...departures } = leg.departures;
-  return { ...leg, departures };
+  return { ...leg, departures, parts: leg.parts.filter(({ during }) => !during) };
 }
 
 export const crossesBorder = ({ parts }: PlanLeg): boolean => parts.some(({ kind }) => kind === 'border');

@@ -9,7 +9,7 @@ import { HOURS_A_DAY } from '../../time/clockTime';
 import { placeCities, type City, type Hinterland } from './city';
 import { buildHinterlandNetwork, HOME, type HinterlandNetwork } from './hinterlandNetwork';
 import { BY_LAND, MarketTrees } from './marketTrees';
-import { partOf, STAND, type Move } from './move';
+import { rangePartOf, UNMOVED, type Move } from './move';
 import { Repricing } from './repricing';
 
 export const MARKET_MEASURES = ['cost', 'time', 'co2e', 'value'] as const;
@@ -73,18 +73,18 @@ export class MarketArea {
   constructor(
     private readonly data: PlanData,
     { cities: records, roadDetours }: Hinterland,
-    asked: MarketQuestion,
+    query: MarketQuestion,
   ) {
-    const cargo = data.cargoes.find(({ id }) => id === asked.cargo);
-    if (!cargo) throw new RangeError(`no cargo ${asked.cargo}`);
+    const cargo = data.cargoes.find(({ id }) => id === query.cargo);
+    if (!cargo) throw new RangeError(`no cargo ${query.cargo}`);
     this.shipment = { cargo, quantity: 1 };
     const { cities, unplaced } = placeCities(records, data);
     [this.cities, this.unplaced] = [cities, unplaced];
-    this.built = buildHinterlandNetwork(data, { cities, roadDetours, ...asked });
+    this.built = buildHinterlandNetwork(data, { cities, roadDetours, ...query });
     const { network, starts, ends } = this.built;
     const from = [...new Set([...starts.values()].flat())];
     const question = questionOf(
-      asked,
+      query,
       data.towns.find(({ country }) => country === HOME)?.id ?? '',
       Date.parse(data.asOf),
     );
@@ -108,7 +108,7 @@ export class MarketArea {
    * Computes CNY, hours or kg from each city through each gateway: `[city * gateways + gateway]`, Infinity where no
    * option goes that way.
    */
-  evaluate(measure: MarketMeasure, move: Move = STAND): Float64Array {
+  evaluate(measure: MarketMeasure, move: Move = UNMOVED): Float64Array {
     const least = this.trees.grow(this.weigh(measure, move));
     const count = this.gateways.length;
     const values = new Float64Array(this.cities.length * count).fill(Infinity);
@@ -128,9 +128,9 @@ export class MarketArea {
     const share = this.data.parameters.find(({ id }) => id === DELAY_PARAMETER);
     const factorOf = (id: string): number => factors.get(id) ?? 1;
     const daily =
-      ((share?.[partOf(levels.get(DELAY_PARAMETER) ?? 0)] ?? 0) / 365) * factorOf(DELAY_PARAMETER);
+      ((share?.[rangePartOf(levels.get(DELAY_PARAMETER) ?? 0)] ?? 0) / 365) * factorOf(DELAY_PARAMETER);
     const worth =
-      cargo.value[partOf(levels.get(GOODS_VALUE) ?? 0)] * factorOf(GOODS_VALUE) * cargo.tonnesPerUnit;
+      cargo.value[rangePartOf(levels.get(GOODS_VALUE) ?? 0)] * factorOf(GOODS_VALUE) * cargo.tonnesPerUnit;
     return daily * worth * settings.delay;
   }
 

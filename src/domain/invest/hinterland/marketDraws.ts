@@ -1,19 +1,23 @@
 /** Draws of all parameters, each over its own range, and how often a city's gateway stays the same. */
 import { uniformStream } from '../../plan/answer/random';
 import { chooseGateways, type MarketArea, type MarketMeasure } from './marketArea';
-import type { Level, Move, Settings } from './move';
+import type { RangeEnd, Move, SliderFactors } from './move';
 
 /** Share of draws at either end of a range; the rest is in the middle (Swanson's rule: Hurst et al., 2000). */
 const END_SHARE = 0.3;
 const SEED = 20260301;
-export const DRAWS = 500;
+export const MARKET_DRAWS = 500;
 
-export function drawMoves(parameters: readonly string[], settings: Settings, count: number): readonly Move[] {
+export function drawMoves(
+  parameters: readonly string[],
+  settings: SliderFactors,
+  count: number,
+): readonly Move[] {
   const streams = parameters.map((id) => [id, uniformStream(SEED, id)] as const);
   return Array.from({ length: count }, () => ({
     settings,
     factors: new Map<string, number>(),
-    levels: new Map<string, Level>(
+    levels: new Map<string, RangeEnd>(
       streams.map(([id, next]) => {
         const share = next();
         return [id, share < END_SHARE ? -1 : share >= 1 - END_SHARE ? 1 : 0];

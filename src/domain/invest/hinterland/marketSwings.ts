@@ -3,7 +3,7 @@
  * the lead changes hands.
  */
 import type { MarketArea, MarketMeasure } from './marketArea';
-import { SLIDER_RANGE, SLIDERS, type Level, type Move, type Settings, type Slider } from './move';
+import { SLIDER_RANGE, SLIDERS, type RangeEnd, type Move, type SliderFactors, type Slider } from './move';
 
 /** Bounds of a parameter's factor: from a tenth to four times, as when planning backwards. */
 export const SWING_RANGE = [0.1, 4] as const;
@@ -90,35 +90,50 @@ function searchFactor(leadAt: Lead, now: number, [low, most]: readonly [number, 
   return found.toSorted((a, b) => Math.abs(Math.log(a)) - Math.abs(Math.log(b)))[0] ?? null;
 }
 
-/** Computes the tornado; null where the gateway or its rivals have no option. */
-export function computeTornado(area: MarketArea, asked: LeadQuestion, settings: Settings): Tornado | null {
-  const moveBy = (levels: Move['levels'], factors: Move['factors']): Move => ({ settings, levels, factors });
-  const [noLevels, noFactors] = [new Map<string, Level>(), new Map<string, number>()];
-  const lead = computeLead(area, asked, moveBy(noLevels, noFactors));
-  if (!Number.isFinite(lead)) return null;
-  const swings = area.parameters.map((id): Swing => {
-    const at = (level: Level): number => computeLead(area, asked, moveBy(new Map([[id, level]]), noFactors));
-    const [low, high] = [at(-1), at(1)];
-    const leadAt: Lead = (factor) => computeLead(area, asked, moveBy(noLevels, new Map([[id, factor]])));
-    return {
-      id,
-      low,
-      high,
-      turns: [low, high].some((one) => Number.isFinite(one) && one < 0 !== lead < 0),
-      factor: searchFactor(leadAt, lead, SWING_RANGE),
-    };
-  });
-  const sliders = Object.fromEntries(
-    SLIDERS.map((slider) => {
-      const leadAt: Lead = (factor) =>
-        computeLead(area, asked, {
-          settings: { ...settings, [slider]: settings[slider] * factor },
-          levels: noLevels,
-          factors: noFactors,
-        });
-      return [slider, searchFactor(leadAt, lead, SLIDER_RANGE[slider])];
-    }),
-  ) as Tornado['sliders'];
+/** Examines one parameter. */
+function computeSwing(area: MarketArea, query: LeadQuestion, id: string, { settings, now }: Standing): Swing {
+  const leadBy = (levels: Move['levels'], factors: Move['factors']): number =>
+    computeLead(area, query, { settings, levels, factors });
+  const at = (level: RangeEnd): number => leadBy(new Map([[id, level]]), new Map());
+  const [low, high] = [at(-1), at(1)];
+  const turns = [low, high].some((one) => Number.isFinite(one) && one < 0 !== now < 0);
+  const factor = searchFactor((by) => leadBy(new Map(), new Map([[id, by]])), now, SWING_RANGE);
+  return { id, low, high, turns, factor };
+}
+
+/** Sliders, and the lead under them. */
+interface Standing {
+  readonly settings: SliderFactors;
+  readonly now: number;
+}
+
+/**
+ * Computes the tornado, with a pause after each parameter; null where the gateway or its rivals have no option.
+ */
+export function* examineLead(
+  area: MarketArea,
+  query: LeadQuestion,
+  settings: SliderFactors,
+): Generator<undefined, Tornado | null> {
+  const stand = { levels: new Map<string, RangeEnd>(), factors: new Map<string, number>() };
+  const now = query.gateway < 0 ? NaN : computeLead(area, query, { settings, ...stand });
+  if (!Number.isFinite(now)) return null;
+  const swings: Swing[] = [];
+  for (const id of area.parameters) {
+    swings.push(computeSwing(area, query, id, { settings, now }));
+    yield;
+  }
+  const sliders: [Slider, number | null][] = [];
+  for (const slider of SLIDERS) {
+    const leadAt: Lead = (factor) =>
+      computeLead(area, query, { settings: { ...settings, [slider]: settings[slider] * factor }, ...stand });
+    sliders.push([slider, searchFactor(leadAt, now, SLIDER_RANGE[slider])]);
+    yield;
+  }
   const width = ({ low, high }: Swing): number => Math.abs(high - low) || 0;
-  return { lead, sliders, swings: swings.toSorted((a, b) => width(b) - width(a)) };
+  return {
+    lead: now,
+    sliders: Object.fromEntries(sliders) as Tornado['sliders'],
+    swings: swings.toSorted((a, b) => width(b) - width(a)),
+  };
 }

@@ -22,8 +22,8 @@ export const SLIDERS = ['rail', 'sea', 'dwell', 'delay', 'exchange'] as const;
 /** Rail and sea freight, hours at borders and terminals, value of time, and CNY per US dollar. */
 export type Slider = (typeof SLIDERS)[number];
 /** Factor on today's value, by slider. */
-export type Settings = Readonly<Record<Slider, number>>;
-export const TODAY: Settings = { rail: 1, sea: 1, dwell: 1, delay: 1, exchange: 1 };
+export type SliderFactors = Readonly<Record<Slider, number>>;
+export const TODAY: SliderFactors = { rail: 1, sea: 1, dwell: 1, delay: 1, exchange: 1 };
 /** Bounds of each factor. */
 export const SLIDER_RANGE: Readonly<Record<Slider, readonly [number, number]>> = {
   rail: [0.5, 2],
@@ -34,17 +34,17 @@ export const SLIDER_RANGE: Readonly<Record<Slider, readonly [number, number]>> =
 };
 
 /** End of a range: low, middle, high. */
-export type Level = -1 | 0 | 1;
+export type RangeEnd = -1 | 0 | 1;
 
 export interface Move {
-  readonly settings: Settings;
+  readonly settings: SliderFactors;
   /** By id of a parameter; absent: 0. */
-  readonly levels: ReadonlyMap<string, Level>;
+  readonly levels: ReadonlyMap<string, RangeEnd>;
   /** Factor on a parameter's middle, by id; absent: 1. */
   readonly factors: ReadonlyMap<string, number>;
 }
 
-export const STAND: Move = { settings: TODAY, levels: new Map(), factors: new Map() };
+export const UNMOVED: Move = { settings: TODAY, levels: new Map(), factors: new Map() };
 
 type Thing = PlanLeg | Transfer;
 
@@ -58,7 +58,7 @@ export function sliderOf(thing: Thing, { what }: Charge): 'rail' | 'sea' | null 
 export const emissionOf = (thing: Thing): string => `co2e:${isPlanLeg(thing) ? thing.mode : 'handling'}`;
 
 const PARTS = { '-1': 'low', '0': 'mid', '1': 'high' } as const;
-export const partOf = (level: Level): 'low' | 'mid' | 'high' => PARTS[level];
+export const rangePartOf = (level: RangeEnd): 'low' | 'mid' | 'high' => PARTS[level];
 
 const isSpeed = (unit: string): boolean => unit === 'kn' || unit === 'km/day';
 
@@ -74,7 +74,8 @@ export class HourFactors {
     const parameter = this.known.get(by ?? '');
     if (!parameter || parameter.mid === 0) return 1;
     const times =
-      (parameter[partOf(levels.get(parameter.id) ?? 0)] / parameter.mid) * (factors.get(parameter.id) ?? 1);
+      (parameter[rangePartOf(levels.get(parameter.id) ?? 0)] / parameter.mid) *
+      (factors.get(parameter.id) ?? 1);
     return isSpeed(parameter.unit) ? 1 / times : times;
   }
 }
@@ -105,12 +106,12 @@ function moveAmounts(thing: Thing, part: Part, { settings, levels, factors }: Mo
   const charges = part.charges.map((charge) => {
     const slider = sliderOf(thing, charge);
     const times = (factors.get(charge.by ?? '') ?? 1) * (slider ? settings[slider] : 1);
-    const mid = charge.amount[partOf(levels.get(charge.by ?? '') ?? 0)];
+    const mid = charge.amount[rangePartOf(levels.get(charge.by ?? '') ?? 0)];
     return { ...charge, amount: scaleRange({ ...charge.amount, mid }, times) };
   });
   const by = emissionOf(thing);
   const co2e = part.co2e.map((one): Emission => {
-    const mid = one.kg[partOf(levels.get(by) ?? 0)];
+    const mid = one.kg[rangePartOf(levels.get(by) ?? 0)];
     return { ...one, kg: scaleRange({ ...one.kg, mid }, factors.get(by) ?? 1) };
   });
   return { ...part, charges, co2e };
@@ -123,7 +124,7 @@ export function moveExchange(
 ): PlanNetwork['exchange'] {
   const moved = data.parameters
     .filter(({ id }) => id.startsWith('fx_'))
-    .map((one) => ({ ...one, mid: one[partOf(levels.get(one.id) ?? 0)] * (factors.get(one.id) ?? 1) }));
+    .map((one) => ({ ...one, mid: one[rangePartOf(levels.get(one.id) ?? 0)] * (factors.get(one.id) ?? 1) }));
   const { CNY, USD, EUR, RUB } = exchangeOf(new Parameters(moved));
   return { CNY, EUR, USD: USD * settings.exchange, RUB: RUB * settings.exchange };
 }

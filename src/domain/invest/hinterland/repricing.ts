@@ -121,14 +121,11 @@ export class Repricing {
     );
     const paid = new Set(network.hubs.flatMap(({ id, storage }) => (storage ? [id] : [])));
     this.stored = edges.flatMap(({ leg }, edge) => (paid.has(leg.from) ? [edge] : []));
-    const partsOf = (thing: Thing) => thing.parts.filter(({ during }) => !during);
     this.money = toColumns(
-      this.things.flatMap((thing, at) =>
-        partsOf(thing).flatMap(({ charges }) => this.moneyTerms(at, charges)),
-      ),
+      this.things.flatMap((thing, at) => thing.parts.flatMap(({ charges }) => this.moneyTerms(at, charges))),
     );
-    this.carbon = toColumns(this.things.flatMap((thing, at) => this.carbonTerms(at, partsOf(thing))));
-    this.duration = toColumns(this.things.flatMap((thing, at) => this.hourTerms(at, partsOf(thing))));
+    this.carbon = toColumns(this.things.flatMap((thing, at) => this.carbonTerms(at, thing.parts)));
+    this.duration = toColumns(this.things.flatMap((thing, at) => this.hourTerms(at, thing.parts)));
     for (const { id } of data.parameters) if (id.startsWith('fx_')) this.parameterNumber(id);
   }
 
