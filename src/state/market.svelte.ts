@@ -91,7 +91,8 @@ export class Market {
   /** Works out another destination. */
   open(question: MarketQuestion): void {
     this.end();
-    [this.question, this.failure, this.opened, this.choice, this.before] = [question, null, null, null, null];
+    // Cities and gateways of the last destination stay, so that the form keeps its place.
+    [this.question, this.failure, this.choice] = [question, null, null];
     this.ask({ city: null });
   }
 
@@ -103,6 +104,11 @@ export class Market {
     [this.draws, this.tornado] = [null, undefined];
     this.#number += 1;
     this.#send({ kind: 'ask', number: this.#number, query: $state.snapshot(this.query) as MarketQuery });
+  }
+
+  /** Continues what the end of the worker has left undone. */
+  resume(): void {
+    if (this.opened && this.tornado === undefined && !this.#worker) this.ask({});
   }
 
   /** Ends the worker; a further question starts another. */
