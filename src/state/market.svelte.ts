@@ -40,8 +40,6 @@ export class Market {
   /** What the destination is reached from; null while that is worked out. */
   opened = $state.raw<MarketOpened | null>(null);
   choice = $state.raw<MarketChoice | null>(null);
-  /** Number of the question that `choice` answers. */
-  answered = $state(0);
   /** Before the last move of a slider; null after another question. */
   before = $state.raw<MarketChoice | null>(null);
   draws = $state.raw<MarketDraws | null>(null);
@@ -122,7 +120,7 @@ export class Market {
     clearTimeout(this.#silence);
     if (replied.kind === 'opened') this.opened = replied;
     else if (replied.number === this.#number) {
-      if (replied.kind === 'choice') [this.choice, this.answered] = [replied.choice, replied.number];
+      if (replied.kind === 'choice') this.choice = replied.choice;
       else if (replied.kind === 'draws') this.draws = replied;
       else this.tornado = replied.tornado;
     }
