@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildNetwork, hashContent, lastDataDay, printNetwork } from '../../geo/build';
-import { OUT, PLANNER, REGIONS_OUT, SCENES_OUT, main } from '../../geo/cli';
+import { HINTERLAND, OUT, PLANNER, REGIONS_OUT, SCENES_OUT, main } from '../../geo/cli';
 import { FILES, readGeo } from '../../geo/read';
 import type { Raw, RawGeo } from '../../geo/read';
 import { findAmount } from '../../src/domain/figures/flow';
@@ -225,16 +225,13 @@ describe('npm run geo', () => {
     const stale = main(['--check'], copy);
     const written = main([], copy);
     const after = main(['--check'], copy);
-    const same = [OUT, SCENES_OUT, REGIONS_OUT, PLANNER].every(
+    const outputs = [OUT, SCENES_OUT, REGIONS_OUT, PLANNER, HINTERLAND];
+    const same = outputs.every(
       (out) => readFileSync(join(copy, out), 'utf8') === readFileSync(join(ROOT, out), 'utf8'),
     );
     rmSync(copy, { recursive: true });
     expect([stale, written, after].map(({ exitCode }) => exitCode)).toEqual([1, 0, 0]);
-    expect(stale.lines).toEqual(
-      [OUT, SCENES_OUT, REGIONS_OUT, PLANNER].map(
-        (out) => expect.stringMatching(`${out} is stale`) as string,
-      ),
-    );
+    expect(stale.lines).toEqual(outputs.map((out) => expect.stringMatching(`${out} is stale`) as string));
     expect(same).toBe(true);
   });
 
