@@ -63,7 +63,9 @@ test('is taken over by the first touch, which presses nothing', async ({ page })
   await toScene(page, scenes[1]?.id ?? '');
   // Nor one that the camera is still flying to.
   await step(page, 2);
-  const before = await page.evaluate(() => window.huntu?.view());
+  // All but the camera, which the address takes from where the scene has moved it.
+  const view = async () => (await page.evaluate(() => window.huntu?.view()))?.replace(/&map=[^&]*/, '');
+  const before = await view();
   // Read within the press itself: the next state may come a frame later or, on a busy machine, many.
   const phases = await page.evaluateHandle(() => {
     const seen: (string | undefined)[] = [];
@@ -75,7 +77,7 @@ test('is taken over by the first touch, which presses nothing', async ({ page })
   expect(await phases.jsonValue()).toEqual(['leaving']);
   await step(page, 0.3);
   expect((await state(page))?.phase).toBe('free');
-  expect(await page.evaluate(() => window.huntu?.view())).toBe(before);
+  expect(await view()).toBe(before);
   await page.getByRole('button', { name: 'Русский' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
 });
