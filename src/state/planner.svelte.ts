@@ -22,6 +22,7 @@ import type { Language } from '../domain/types';
 import { fillTemplate, formatStamp } from '../i18n/format';
 import type { PlannerWords } from '../i18n/planner/en';
 import { loadPlannerWords } from '../i18n/planner/loadPlannerWords';
+import { reloadIfKept } from './failedImport';
 import { shipmentOf, type Shipment } from '../view/shipment';
 import { isYanbian } from '../view/view';
 import { findUnreadConditions } from '../view/unreadConditions';
@@ -344,7 +345,8 @@ export class Planner {
         this.words = this.#inYanbian ? toYanbianTexts(words) : words;
         this.#keepTime();
       },
-      () => {
+      async (error: unknown) => {
+        if (await reloadIfKept(error)) return;
         const { words } = this.#session;
         this.wordsMissing = this.words === null;
         if (!this.wordsMissing)

@@ -51,6 +51,7 @@ test('fetches a page over the map anew when it is opened again', async ({ page, 
   await expect(page.getByText(text(zh.map.fault))).toContainText(zh.table.title);
   await expect(button).toHaveAttribute('aria-expanded', 'false');
   await page.unrouteAll({ behavior: 'wait' });
+  // A browser that keeps a failed import has the page loaded anew.
   await button.click();
   await expect(page.getByRole('dialog', { name: zh.table.title })).toBeVisible();
 });

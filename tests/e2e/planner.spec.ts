@@ -149,12 +149,14 @@ test('plans nothing for 200 typed names that no place has, keeps the field and g
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   const cards = panel.locator('[data-option]');
   await expect(cards.first()).toBeVisible();
-  const address = page.url();
+  // All but the camera, which is still fitted to the answer.
+  const address = () => page.url().replace(/&map=[^&]*/, '');
+  const asked = address();
   const field = panel.getByRole('combobox', { name: 'From' });
   for (const text of NONSENSE) {
     await field.fill(text);
     await page.keyboard.press('Enter');
-    expect([page.url(), await field.inputValue()]).toEqual([address, text]);
+    expect([address(), await field.inputValue()]).toEqual([asked, text]);
   }
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(panel.getByText('The answer below is for the last valid entries.')).toBeVisible();

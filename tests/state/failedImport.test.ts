@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+const failed = (address: string) => new TypeError(`Failed to fetch dynamically imported module: ${address}`);
+const ASKED = 'http://localhost/assets/TablePage-1.js';
+
+const reload = vi.fn();
+let reloadIfKept: (error: unknown) => Promise<boolean>;
+
+beforeEach(async () => {
+  vi.resetModules();
+  ({ reloadIfKept } = await import('../../src/state/failedImport'));
+  vi.stubGlobal('location', { reload });
+  vi.stubGlobal('fetch', async (address: string) => {
+    if (address.includes('gone')) throw new TypeError('Failed to fetch');
+    return new Response('', { status: address.includes('broken') ? 503 : 200 });
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  reload.mockClear();
+});
+
+it('loads the page anew when an import fails a second time though its file is there', async () => {
+  expect(await reloadIfKept(failed(ASKED))).toBe(false);
+  expect(await reloadIfKept(failed('http://localhost/assets/other.js'))).toBe(false);
+  expect(reload).not.toHaveBeenCalled();
+  expect(await reloadIfKept(failed(ASKED))).toBe(true);
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+it('keeps the page while the file cannot be had, and where the error names none', async () => {
+  for (const error of [
+    failed('http://localhost/gone.js'),
+    failed('http://localhost/broken.js'),
+    new Error('?'),
+  ]) {
+    expect(await reloadIfKept(error)).toBe(false);
+    expect(await reloadIfKept(error)).toBe(false);
+  }
+  expect(reload).not.toHaveBeenCalled();
+});
