@@ -5,7 +5,6 @@ import { listOf, parseCellNumber, withoutEmpty } from './cells';
 import { findRoadDetours } from './plan/roadDetours';
 import type { Raw, RawGeo, Row } from './read';
 import type { Rings } from './sea/rings';
-import { WATERS } from './sea/seaCoast';
 
 /** Decodes a row; without a position it is a town of the planner, which has position and names. */
 export function decodeCity({ file, line, value }: Raw<Row>): Raw<CityRecord> {
@@ -32,9 +31,7 @@ export function buildHinterland(
     // No detour leads by a city that the planner does not know.
     ...records.flatMap(({ id, at }) => (at ? [{ id, country: 'CN', at, town: false }] : [])),
   ];
-  // East of the cut by a degree: in the plane it is no straight line.
-  const west = WATERS.west;
-  const roadDetours = findRoadDetours(grounds, shores, territories, west).filter(
+  const roadDetours = findRoadDetours(grounds, shores, territories).filter(
     ({ from, to }) => own.has(from) !== own.has(to),
   );
   return { cities: records, roadDetours };

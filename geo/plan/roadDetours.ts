@@ -9,6 +9,7 @@ import { fillRings } from '../sea/clearance';
 import { toPlane, type PlanePoint } from '../sea/plane';
 import { buildRaster, walkCells, type Raster } from '../sea/raster';
 import type { Rings } from '../sea/rings';
+import { WATERS } from '../sea/seaCoast';
 import { greatCircleNm } from '../sea/sphere';
 
 /** Widest water that counts as a river, bridged bay or port's mark beside its quay, nm: 40 km. */
@@ -20,6 +21,8 @@ const STEP_NM = 270;
 const FAR_NM = 540;
 /** Countries whose roads go round seas; bridges of islands are not modelled. */
 const COUNTRIES = new Set(['CN', 'RU']);
+/** Longitude west of which all is land. East of the shores' cut by a degree: in the plane that is no straight line. */
+const { west: LAND_WEST } = WATERS;
 
 export interface DetourEnd {
   readonly id: string;
@@ -84,30 +87,26 @@ function viaOf(
   return via;
 }
 
-/** Moves the western end of a line to a longitude that it crosses; null where the whole line lies west of it. */
-function cutAt(west: number, a: Position, b: Position): readonly [Position, Position] | null {
-  if (a[0] < west && b[0] < west) return null;
+/** Moves the western end of a line to the longitude west of which all is land; null where the whole line lies there. */
+function cutWest(a: Position, b: Position): readonly [Position, Position] | null {
+  if (a[0] < LAND_WEST && b[0] < LAND_WEST) return null;
   const at = (from: Position, to: Position): Position => {
-    const share = (west - from[0]) / (to[0] - from[0]);
-    return from[0] >= west ? from : [west, from[1] + (to[1] - from[1]) * share];
+    const share = (LAND_WEST - from[0]) / (to[0] - from[0]);
+    return from[0] >= LAND_WEST ? from : [LAND_WEST, from[1] + (to[1] - from[1]) * share];
   };
   return [at(a, b), at(b, a)];
 }
 
-/**
- * Lists pairs within a lorry's reach that the sea separates; `via` null: no road goes round.
- * @param west longitude west of which the shores are cut and all is land
- */
+/** Lists pairs within a lorry's reach that the sea separates; `via` null: no road goes round. */
 export function findRoadDetours(
   grounds: readonly DetourEnd[],
   shores: Rings,
   list: readonly PlanTerritory[],
-  west = -Infinity,
 ): readonly RoadDetour[] {
   const territories = new TerritoryIndex(list);
   const land = new Land(shores);
   const isOverLand = (a: DetourEnd, b: DetourEnd): boolean => {
-    const line = cutAt(west, a.at, b.at);
+    const line = cutWest(a.at, b.at);
     return !line || land.joins(toPlane(line[0]), toPlane(line[1]));
   };
   const known = new Map<string, number>();

@@ -24,6 +24,8 @@ const JINZHOU = ground('jinzhou', [121.13, 41.1]);
 const SHENYANG = ground('shenyang', [123.43, 41.8]);
 const YINGKOU = ground('yingkou', [122.24, 40.67]);
 const JINAN = ground('jinan', [117.0, 36.67]);
+const SHIJIAZHUANG = ground('shijiazhuang', [114.48, 38.04]);
+const ZHENGZHOU = ground('zhengzhou', [113.65, 34.76]);
 
 it('leads lorries round the sea by towns, and knows where one drives straight on', () => {
   const ways = findRoadDetours(
@@ -38,10 +40,21 @@ it('leads lorries round the sea by towns, and knows where one drives straight on
   expect(found).toContainEqual(['dalian', 'yantai', null]);
 });
 
+it('drives straight on where the shores are cut off in the west, and round the sea from there', () => {
+  const ends = [DALIAN, YINGKOU, JINZHOU, TIANJIN, SHIJIAZHUANG, ZHENGZHOU];
+  const found = findRoadDetours(ends, readCoast(root), []);
+  const viaOf = (a: string, b: string) => found.find(({ from, to }) => from === a && to === b)?.via;
+  expect(viaOf('shijiazhuang', 'zhengzhou')).toBeUndefined();
+  expect(viaOf('tianjin', 'shijiazhuang')).toBeUndefined();
+  expect(viaOf('dalian', 'shijiazhuang')).toEqual(['yingkou', 'jinzhou', 'tianjin']);
+});
+
 it('says of the shipped places which have the sea between them', () => {
   expect(between('dalian_city', 'yantai_city')?.via).toBeNull();
   expect(between('changchun', 'harbin')).toBeUndefined();
   expect(between('shanghai_city', 'nanjing')).toBeUndefined();
+  expect(between('beijing', 'shijiazhuang')).toBeUndefined();
+  expect(between('wuhan', 'shanghai_city')).toBeUndefined();
 });
 
 it('offers no lorry and no guessed railway across the sea', () => {
