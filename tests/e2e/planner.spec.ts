@@ -284,4 +284,7 @@ test('names hubs and months where a queue is, and clears nothing that crosses no
   await expect(panel.locator('[data-option]').first()).toContainText('rail');
   await expect(panel.getByText('Insurance', { exact: true })).toBeVisible();
   await expect(label).toHaveCount(0);
+  // By sea from country to country no land border is crossed, and goods are cleared.
+  await go(page, 'shell=plan&from=dalian&to=busan&cargo=container&depart=2026-06-01&lang=en');
+  await expect(label).toBeVisible();
 });

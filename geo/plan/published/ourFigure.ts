@@ -82,7 +82,8 @@ export function matchOption(
     switches: [{ kind: 'unseen' }],
     whole: true,
   };
-  const found = draftPlan(network, question);
+  const sampler = new DwellSampler(question.seed);
+  const found = draftPlan(network, question, sampler);
   if (!found) return null;
   const like = found.drafts.filter(({ option }) => isLike(option, figure));
   const [draft] = like.toSorted((a, b) => meanUnderway(a.option) - meanUnderway(b.option));
@@ -90,7 +91,7 @@ export function matchOption(
   return {
     draft,
     network,
-    simulate: () => addPercentiles(draft, found.context, new DwellSampler(1)).option,
+    simulate: () => addPercentiles(draft, found.context, sampler).option,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PlanOption } from '../plan/answer/answer';
 import { draftPlan } from '../plan/answer/planShipment';
 import { findQuestionFaults } from '../plan/answer/question';
+import { DwellSampler } from '../plan/answer/reliability';
 import type { PlanData } from '../plan/data/planData';
 import { reduceToCargo } from '../plan/network/forCargo';
 import { assembleNetwork } from '../plan/network/planNetwork';
@@ -94,9 +95,11 @@ function toCompared(option: PlanOption): ComparedOption {
   return { corridor, label, hours: hours.mean, cost, delay, co2e };
 }
 
-/** Plans shipments one by one by their means; keeps the network of the last ends and goods. */
+/** Plans shipments one by one by the means that an answer has; keeps the network of the last ends and goods. */
 export class ConsignmentPlanner {
   private last: { readonly key: string; readonly network: PlanNetwork } | null = null;
+
+  private sampler: DwellSampler | null = null;
 
   constructor(private readonly data: PlanData) {}
 
@@ -107,13 +110,21 @@ export class ConsignmentPlanner {
     if (fault?.kind === 'same place') return 'samePlace';
     if (fault?.kind === 'unknown place') return 'place';
     if (fault) return fault.kind === 'date' ? 'date' : 'quantity';
-    const options = (draftPlan(network, question)?.drafts ?? []).map(({ option }) => option);
+    const options = (draftPlan(network, question, this.samplerOf(question))?.drafts ?? []).map(
+      ({ option }) => option,
+    );
     if (options.length === 0) return 'noOption';
     const sent = options.filter((option) => mainModeOf(option) === mode).map(toCompared);
     const asSent = bestBy(sent, 'value');
     if (!asSent) return 'otherMode';
     const other = options.map(toCompared).filter(({ corridor }) => corridor !== asSent.corridor);
     return { asSent, others: [...new Set(MERITS.flatMap((merit) => bestBy(other, merit) ?? []))] };
+  }
+
+  /** Draws are shared by all shipments of a seed. */
+  private samplerOf({ seed }: Question): DwellSampler {
+    if (this.sampler?.seed !== seed) this.sampler = new DwellSampler(seed);
+    return this.sampler;
   }
 
   private networkFor({ from, to, cargo }: Question): PlanNetwork {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { planShipment } from '../../../src/domain/plan/answer/planShipment.ts';
+import { assembleNetwork } from '../../../src/domain/plan/network/planNetwork.ts';
 import { bestBy, ConsignmentPlanner, costOf, MERITS } from '../../../src/domain/own/consignmentPlan.ts';
 import { groupConsignments } from '../../../src/domain/own/consignments.ts';
 import { compareCorridors, type PlannedConsignment } from '../../../src/domain/own/corridorSums.ts';
@@ -136,6 +138,22 @@ describe('the plan of a consignment', () => {
       for (const other of found.others)
         expect(costOf(other, merit)).toBeGreaterThanOrEqual(best ? costOf(best, merit) : Infinity);
     }
+  });
+
+  it('has the hours that the planner shows of the same option, opening hours of each day in them', () => {
+    const open = { utc: 10, opens: 9, closes: 19, days: [1, 2, 3, 4, 5, 6, 7], holidays: [] };
+    const cited = { year: '2022', status: 'reported', sources: [] } as const;
+    const data = {
+      ...smallPlanData,
+      hours: [{ crossing: 'crossing-hunchun-road', ...open, ...cited }],
+    };
+    const asked = question({ to: 'vladivostok' });
+    const planned = planShipment(assembleNetwork(data, { ...asked, pays: asked.cargo }).network, asked);
+    const shown = 'answer' in planned ? planned.answer.options : [];
+    const found = new ConsignmentPlanner(data).plan(asked, 'road');
+    if (typeof found === 'string') throw new Error(found);
+    const same = shown.filter(({ label }) => label.en === found.asSent.label.en);
+    expect(same.map(({ hours }) => hours.mean)).toContain(found.asSent.hours);
   });
 
   it('names why a shipment has none', () => {

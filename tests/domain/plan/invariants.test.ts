@@ -183,7 +183,9 @@ it('answers the same for a network whose hubs and legs are named otherwise', () 
       ) as PlanNetwork;
       // As the search has them: simulated days are drawn by name, and with them what the date adds.
       const sorted = (one: PlanNetwork) =>
-        front({ options: (draftPlan(one, question()) ?? { drafts: [] }).drafts.map(({ option }) => option) })
+        front({
+          options: (draftPlan(one, question(), null) ?? { drafts: [] }).drafts.map(({ option }) => option),
+        })
           .map((option) => vector(option).join())
           .sort();
       expect(sorted(renamed)).toEqual(sorted(on));

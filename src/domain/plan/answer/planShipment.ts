@@ -231,13 +231,17 @@ export function planShipment(network: PlanNetwork, question: Question, sampler?:
   return 'faults' in planned ? planned : { answer: planned.answer };
 }
 
-/** Drafts options without simulation, running services first; null for a faulty question. */
+/**
+ * Drafts options, running services first; null for a faulty question.
+ * @param sampler null: the means of the search, for a moment's comparison; else those of the same days as an answer's
+ */
 export function draftPlan(
   network: PlanNetwork,
   question: Question,
+  sampler: DwellSampler | null,
 ): { readonly drafts: readonly OptionDraft[]; readonly context: ItineraryContext } | null {
   const enquiry = buildEnquiry(network, question);
   if (!enquiry || findQuestionFaults(network, question).length > 0) return null;
-  const { search, running, unseen } = findDrafts(enquiry, null);
+  const { search, running, unseen } = findDrafts(enquiry, sampler);
   return { drafts: [...running, ...unseen], context: search.context };
 }

@@ -123,7 +123,7 @@ export interface OwnCharges {
   readonly importCharges: number;
 }
 
-const NO_CHARGES: OwnCharges = { exportClearance: 0, insurance: 0, importCharges: 0 };
+export const NO_CHARGES: OwnCharges = { exportClearance: 0, insurance: 0, importCharges: 0 };
 
 export interface CostSplit {
   /** Who pays each stage, in order. */
