@@ -17,6 +17,9 @@ const CARGO_LIST = CARGOES.map((id) => ({
 describe('goods as they are typed', () => {
   it.each([
     ['玉米淀粉', 'container'],
+    ['汽车配件', 'container'],
+    ['Car parts', 'container'],
+    ['Used cars', 'cars'],
     ['1108', 'container'],
     ['4407.11', 'timber'],
     ['4412', 'container'],
