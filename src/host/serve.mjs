@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { SECURITY_HEADERS } from './headers.mjs';
 import { readRange } from './range.mjs';
 import { listSite } from './site.mjs';
@@ -133,14 +134,57 @@ function hasContent(header = '', etag) {
 }
 
 /**
+ * Writes the head of a reply.
+ * @param {IncomingMessage} request
+ * @param {ServerResponse} response
+ * @param {{ size: number, etag: string, headers: Record<string, string | number> }} content size in bytes
+ * @returns {{ start: number, end: number } | null} bytes to send, `end` inclusive; null when the reply is complete
+ */
+function startReply({ method, headers: asked }, response, { size, etag, headers }) {
+  headers['ETag'] = etag;
+  if (hasContent(asked['if-none-match'], etag)) {
+    response.writeHead(304, headers).end();
+    return null;
+  }
+  const ifRange = asked['if-range'];
+  const range = ifRange && ifRange !== etag ? 'whole' : readRange(asked.range, size);
+  if (range === 'unsatisfiable') {
+    refuseRequest(response, 416, 'No such bytes in this file', { 'Content-Range': `bytes */${size}` });
+    return null;
+  }
+  const part = range === 'whole' ? { start: 0, end: size - 1 } : range;
+  if (range !== 'whole') headers['Content-Range'] = `bytes ${part.start}-${part.end}/${size}`;
+  headers['Content-Length'] = part.end - part.start + 1;
+  response.writeHead(range === 'whole' ? 200 : 206, headers);
+  if (method !== 'HEAD' && part.end >= part.start) return part;
+  response.end();
+  return null;
+}
+
+/**
+ * Sends an archive from disk, at the pace of the client.
+ * @param {IncomingMessage} request
+ * @param {ServerResponse} response
+ * @param {Asset} asset
+ * @param {Record<string, string | number>} headers
+ */
+async function sendArchive(request, response, asset, headers) {
+  const { handle, size, etag } = await asset.openArchive();
+  try {
+    const part = startReply(request, response, { size, etag, headers });
+    if (part) await pipeline(handle.createReadStream({ ...part, autoClose: false }), response);
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
  * @param {IncomingMessage} request
  * @param {ServerResponse} response
  * @param {Asset} asset
  * @param {Record<string, string>} more
  */
 async function send(request, response, asset, more) {
-  const encoding = chooseEncoding(request, asset);
-  const { bytes, etag } = await asset.body(encoding);
   /** @type {Record<string, string | number>} */
   const headers = {
     ...SECURITY_HEADERS,
@@ -148,26 +192,14 @@ async function send(request, response, asset, more) {
     'Content-Type': asset.type,
     'Cache-Control': asset.cacheControl,
     'Accept-Ranges': 'bytes',
-    ETag: etag,
   };
+  if (asset.isArchive) return sendArchive(request, response, asset, headers);
+  const encoding = chooseEncoding(request, asset);
+  const { bytes, etag } = await asset.body(encoding);
   if (asset.compressible) headers['Vary'] = 'Accept-Encoding';
   if (encoding !== 'identity') headers['Content-Encoding'] = encoding;
-  if (hasContent(request.headers['if-none-match'], etag)) {
-    response.writeHead(304, headers).end();
-    return;
-  }
-  const ifRange = request.headers['if-range'];
-  const range = ifRange && ifRange !== etag ? 'whole' : readRange(request.headers.range, bytes.length);
-  if (range === 'unsatisfiable') {
-    const whole = { 'Content-Range': `bytes */${bytes.length}` };
-    refuseRequest(response, 416, 'No such bytes in this file', whole);
-    return;
-  }
-  const part = range === 'whole' ? bytes : bytes.subarray(range.start, range.end + 1);
-  if (range !== 'whole') headers['Content-Range'] = `bytes ${range.start}-${range.end}/${bytes.length}`;
-  headers['Content-Length'] = part.length;
-  response.writeHead(range === 'whole' ? 200 : 206, headers);
-  response.end(request.method === 'HEAD' ? undefined : part);
+  const part = startReply(request, response, { size: bytes.length, etag, headers });
+  if (part) response.end(bytes.subarray(part.start, part.end + 1));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { open, readFile, readdir, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -7,6 +7,9 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 /** Lists the files of the built site. Only listed files are served, so no address can leave the folder. */
 
 /** @typedef {'identity' | 'gzip' | 'br'} Encoding */
+
+/** Type of a tile archive: up to tens of gigabytes, so it is read from disk by ranges and never held whole. */
+const ARCHIVE_TYPE = 'application/vnd.pmtiles';
 
 /** @type {ReadonlyMap<string, string>} */
 const TYPES = new Map(
@@ -32,7 +35,7 @@ const TYPES = new Map(
     '.ttf': 'font/ttf',
     '.pbf': 'application/x-protobuf',
     '.mvt': 'application/vnd.mapbox-vector-tile',
-    '.pmtiles': 'application/vnd.pmtiles',
+    '.pmtiles': ARCHIVE_TYPE,
   }),
 );
 
@@ -73,6 +76,7 @@ export class Asset {
     this.path = path;
     this.file = file;
     this.type = TYPES.get(extname(path).toLowerCase()) ?? 'application/octet-stream';
+    this.isArchive = this.type === ARCHIVE_TYPE;
     this.compressible = size >= SMALLEST_COMPRESSED && COMPRESSIBLE.test(this.type);
     this.cacheControl = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
   }
@@ -90,6 +94,22 @@ export class Asset {
       body.catch(() => this.#bodies.delete(encoding));
     }
     return body;
+  }
+
+  /**
+   * Opens the file for reading ranges. The caller closes the handle.
+   * @returns {Promise<{ handle: import('node:fs/promises').FileHandle, size: number, etag: string }>} size in bytes;
+   *   the tag is of size and time of change, for a hash would read the whole file
+   */
+  async openArchive() {
+    const handle = await open(this.file, 'r');
+    try {
+      const { size, mtimeMs } = await handle.stat();
+      return { handle, size, etag: `"${size.toString(36)}-${Math.floor(mtimeMs * 1000).toString(36)}"` };
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
   }
 
   /** @param {Encoding} encoding */

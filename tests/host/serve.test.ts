@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -154,6 +154,60 @@ describe('byte ranges', () => {
 
   it('gives the whole when the file has changed since', async () => {
     expect((await ask(tile, { Range: 'bytes=1-2', 'If-Range': '"old"' })).status).toBe(200);
+  });
+});
+
+describe('a tile archive of 20 GB', () => {
+  const SIZE = 20_000_000_000;
+  let file = '';
+  let large: Awaited<ReturnType<typeof serve>>;
+  const askLarge = (headers: Record<string, string>, method = 'GET') =>
+    fetch(`${large.url}/basemap.pmtiles`, { headers, method });
+
+  beforeAll(async () => {
+    mkdirSync(join(folder, 'large'));
+    file = join(folder, 'large/basemap.pmtiles');
+    writeFileSync(file, 'PMTiles');
+    truncateSync(file, SIZE);
+    large = await serve({ folder: join(folder, 'large'), port: 0 });
+  });
+  afterAll(() => large.close());
+
+  it.each([
+    ['bytes=0-6', `bytes 0-6/${SIZE}`, 'PMTiles'],
+    [`bytes=${SIZE - 2}-`, `bytes ${SIZE - 2}-${SIZE - 1}/${SIZE}`, '\0\0'],
+  ])('gives %s without reading the rest', async (range, contentRange, text) => {
+    const reply = await askLarge({ Range: range });
+    expect([reply.status, reply.headers.get('content-range')]).toEqual([206, contentRange]);
+    expect(await reply.text()).toBe(text);
+  });
+
+  it('tells its size to HEAD, and refuses bytes beyond it', async () => {
+    const head = await askLarge({}, 'HEAD');
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(SIZE)]);
+    const beyond = await askLarge({ Range: `bytes=${SIZE}-` });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${SIZE}`]);
+  });
+
+  it('goes on serving after a client that leaves in the middle', async () => {
+    const leaving = new AbortController();
+    const reply = await fetch(`${large.url}/basemap.pmtiles`, { signal: leaving.signal });
+    await reply.body?.getReader().read();
+    leaving.abort();
+    expect((await askLarge({ Range: 'bytes=0-6' })).status).toBe(206);
+  });
+
+  it('has another tag once it is changed, and one of 304 until then', async () => {
+    const etag = (await askLarge({ Range: 'bytes=0-6' })).headers.get('etag') ?? '';
+    expect((await askLarge({ 'If-None-Match': etag })).status).toBe(304);
+    utimesSync(file, 1, 1);
+    const changed = await askLarge({ Range: 'bytes=0-6' });
+    expect(changed.headers.get('etag')).not.toBe(etag);
+  });
+
+  it('is a failure of the server once it is gone', async () => {
+    rmSync(file);
+    expect((await askLarge({ Range: 'bytes=0-6' })).status).toBe(500);
   });
 });
 
