@@ -77,14 +77,16 @@ describe('the README', () => {
 describe('the commands', () => {
   const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> };
   const told = readText('docs/commands.md');
-  const named = [...told.matchAll(/`npm (?:run (?:--silent )?)?([a-z][\w:]*)/g)].map(([, name = '']) => name);
+  const named = [...told.matchAll(/`npm (?:run (?:--silent )?)?([a-z][\w:-]*)/g)].map(
+    ([, name = '']) => name,
+  );
 
   it('are told, each of them', () =>
     expect(Object.keys(scripts).filter((name) => !named.includes(name))).toEqual([]));
 
   it('are all there', () => {
     const everywhere = DOCUMENTS.flatMap((path) =>
-      [...readText(path).matchAll(/npm run (?:--silent )?([a-z][\w:]*)/g)].map(([, name = '']) => name),
+      [...readText(path).matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(([, name = '']) => name),
     );
     expect([...new Set(everywhere)].filter((name) => !(name in scripts))).toEqual([]);
   });
