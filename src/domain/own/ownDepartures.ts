@@ -61,16 +61,16 @@ function collectDays(table: ShipmentTable, rows: Uint32Array, dayOf: Int32Array,
   }));
   const days = Uint32Array.from(dayOf, (day) => day - first);
   const last = days.reduce((most, day) => Math.max(most, day), 0);
-  const { groupOf, samples } = combineAscending([...columns, { codes: days, count: last + 1 }]);
+  const { count, groupOf, keys: codes } = combineAscending([...columns, { codes: days, count: last + 1 }]);
   const found = new Map<string, Stretch>();
-  const stretchOf = Array.from(samples, (at): Stretch => {
+  const stretchOf = Array.from({ length: count }, (_, group): Stretch => {
     const [from = '', to = '', word = ''] = keys.map(
-      ({ codes, dictionary }) => dictionary[codes[rows[at] as number] as number],
+      ({ dictionary }, at) => dictionary[codes[at]?.[group] ?? 0],
     );
     const key = stretchKey(from, to, word);
     const stretch = found.get(key) ?? { key, days: [], rows: 0 };
     found.set(key, stretch);
-    stretch.days.push(dayOf[at] as number);
+    stretch.days.push(first + (codes[columns.length]?.[group] ?? 0));
     return stretch;
   });
   for (const group of groupOf) (stretchOf[group] as Stretch).rows += 1;

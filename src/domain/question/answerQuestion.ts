@@ -3,7 +3,7 @@ import type { FlowAnswer, MonthlyTotals, WordColumn, WordKey } from './flowAnswe
 import { NO_NUMBER, NO_WORD } from './flowAnswer';
 import { QUANTITIES, type FlowQuestion, type Quantity } from './flowQuestion';
 import { getOrCompute } from '../memo';
-import { combineAscending, combineCodes, type Groups } from './groupCodes';
+import { combineAscending, combineCodes, translate, type Groups } from './groupCodes';
 import type { PlaceLevels } from './placeLevels';
 import { columnOf, selectRows, type Selection } from './selectRows';
 import { sizeClassOf, type ShipmentTable } from './shipmentTable';
@@ -20,7 +20,8 @@ interface Months {
 function findMonths({ table, rows }: Selection, { months }: FlowQuestion): Months {
   if (months) return { from: months[0], count: months[1] - months[0] };
   let [first, last] = [Infinity, -Infinity];
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] as number;
     if (table.span[row] !== 1) continue;
     const month = table.month[row] as number;
     if (month < first) first = month;
@@ -46,19 +47,20 @@ function addQuantity(
   groupOf: Uint32Array,
   groups: number,
 ): Totals {
-  return quantity === 'rows'
-    ? countByGroup(groupOf, groups)
-    : addByGroup(table[quantity], rows, groupOf, groups);
+  const counts = countByGroup(groupOf, groups);
+  return quantity === 'rows' ? counts : addByGroup(table[quantity], rows, groupOf, counts);
 }
 
-const addAll = (
-  selection: Selection,
+function addAll(
+  { table, rows }: Selection,
   groupOf: Uint32Array,
   groups: number,
-): Readonly<Record<Quantity, Totals>> =>
-  Object.fromEntries(
-    QUANTITIES.map((quantity) => [quantity, addQuantity(selection, quantity, groupOf, groups)]),
-  ) as Record<Quantity, Totals>;
+): Readonly<Record<Quantity, Totals>> {
+  const counts = countByGroup(groupOf, groups);
+  const add = (quantity: Exclude<Quantity, 'rows'>): Totals =>
+    addByGroup(table[quantity], rows, groupOf, counts);
+  return { fen: add('fen'), kg: add('kg'), milliTeu: add('milliTeu'), rows: counts };
+}
 
 const gatherAll = (
   totals: Readonly<Record<Quantity, Totals>>,
@@ -73,7 +75,7 @@ const gatherAll = (
 /** Keeps the words that occur; codes stay ascending. A code of NO_WORD stays. */
 function pickWords(dictionary: readonly string[], codes: Uint32Array<ArrayBuffer>): WordColumn {
   const rank = new Uint32Array(dictionary.length).fill(NO_WORD);
-  for (const code of codes) if (code !== NO_WORD) rank[code] = 0;
+  for (let i = 0; i < codes.length; i += 1) if (codes[i] !== NO_WORD) rank[codes[i] as number] = 0;
   const used = dictionary.filter((_, code) => rank[code] === 0);
   let next = 0;
   for (let code = 0; code < rank.length; code += 1) if (rank[code] === 0) rank[code] = next++;
@@ -194,68 +196,68 @@ function answerSeries(selection: Selection, question: FlowQuestion): FlowAnswer 
   };
 }
 
-const sizes = new WeakMap<ShipmentTable, Uint8Array<ArrayBuffer>>();
+const sizes = new WeakMap<ShipmentTable, Uint32Array<ArrayBuffer>>();
 
 /** Classes the value of each selected row, from 0 where it is missing; of a table once. */
 function sizeCodes({ table, rows }: Selection): Uint32Array<ArrayBuffer> {
   const all = getOrCompute(sizes, table, () => {
-    const classes = new Uint8Array(table.count);
+    const classes = new Uint32Array(table.count);
     for (let row = 0; row < table.count; row += 1) classes[row] = sizeClassOf(table.fen[row] as number) + 1;
     return classes;
   });
-  const codes = new Uint32Array(rows.length);
-  for (let i = 0; i < codes.length; i += 1) codes[i] = all[rows[i] as number] as number;
-  return codes;
+  return rows.length === table.count ? all : translate(rows, all);
 }
 
 /** Numbers the `n` largest pairs of ends in their order; `n` or the number of pairs for all others. */
 function rankPairs(selection: Selection, { measure, n }: FlowQuestion) {
-  const { rows } = selection;
   const keys: readonly WordKey[] = ['origin', 'destination'];
   const pairs = groupByWords(selection, keys);
   const totals = addQuantity(selection, measure, pairs.groupOf, pairs.count);
   const order = orderGroups(selection, keys, pairs, totals);
   const rank = new Uint32Array(order.length);
   order.forEach((group, nth) => (rank[group] = Math.min(nth, n)));
-  const codes = new Uint32Array(rows.length);
-  for (let i = 0; i < codes.length; i += 1) codes[i] = rank[pairs.groupOf[i] as number] as number;
   return {
-    codes,
+    codes: translate(pairs.groupOf, rank),
     samples: order.slice(0, n).map((group) => pairs.samples[group] as number),
     count: Math.min(n + 1, order.length),
   };
 }
 
+const CUBE_WORDS = ['mode', 'chapter', 'direction'] as const;
+/** Codes of a cube's cells: month, the words, size, pair of ends. */
+type SortedKeys = readonly [
+  month: Uint32Array<ArrayBuffer>,
+  mode: Uint32Array<ArrayBuffer>,
+  chapter: Uint32Array<ArrayBuffer>,
+  direction: Uint32Array<ArrayBuffer>,
+  size: Uint32Array<ArrayBuffer>,
+  pair: Uint32Array<ArrayBuffer>,
+];
+
 function answerCube(selection: Selection, question: FlowQuestion): FlowAnswer {
   const months = findMonths(selection, question);
-  const month = monthCodes(selection, months);
-  const size = sizeCodes(selection);
   const pairs = rankPairs(selection, question);
-  const keys: readonly WordKey[] = ['mode', 'chapter', 'direction'];
-  const words = keys.map((key) => columnOf(selection, key));
-  const columns = [
-    { codes: month, count: months.count + 1 },
+  const words = CUBE_WORDS.map((key) => columnOf(selection, key));
+  const { count, groupOf, keys } = combineAscending([
+    { codes: monthCodes(selection, months), count: months.count + 1 },
     ...words.map(({ codes, dictionary }) => ({ codes, count: dictionary.length })),
-    { codes: size, count: 64 },
+    { codes: sizeCodes(selection), count: 64 },
     { codes: pairs.codes, count: pairs.count },
-  ];
-  const { count, groupOf, samples } = combineAscending(columns);
+  ]);
+  const [month, mode, chapter, direction, size, pair] = keys as SortedKeys;
   const ends = (key: 'origin' | 'destination'): WordColumn => {
     const { dictionary, codes } = columnOf(selection, key);
     // The last one stands for the pairs beyond those of the question.
     const ofPairs = new Uint32Array(pairs.samples.length + 1).fill(NO_WORD);
-    pairs.samples.forEach((at, pair) => (ofPairs[pair] = codes[at] as number));
-    const picked = new Uint32Array(count);
-    for (let i = 0; i < count; i += 1)
-      picked[i] = ofPairs[pairs.codes[samples[i] as number] as number] as number;
-    return pickWords(dictionary, picked);
+    pairs.samples.forEach((at, nth) => (ofPairs[nth] = codes[at] as number));
+    return pickWords(dictionary, translate(pair, ofPairs));
   };
-  // Loops: TypedArray.from and map call a function for each of up to a million cells.
+  const wordsOf = (at: number, codes: Uint32Array<ArrayBuffer>): WordColumn =>
+    pickWords(words[at]?.dictionary ?? [], codes);
   const [monthOf, sizeOf] = [new Int32Array(count), new Int32Array(count)];
   for (let i = 0; i < count; i += 1) {
-    const at = samples[i] as number;
-    monthOf[i] = month[at] === months.count ? NO_NUMBER : months.from + (month[at] as number);
-    sizeOf[i] = (size[at] as number) - 1;
+    monthOf[i] = month[i] === months.count ? NO_NUMBER : months.from + (month[i] as number);
+    sizeOf[i] = (size[i] as number) - 1;
   }
   return {
     v: 1,
@@ -263,14 +265,13 @@ function answerCube(selection: Selection, question: FlowQuestion): FlowAnswer {
     count,
     rest: false,
     words: {
-      ...wordsOfGroups(selection, keys, samples, false),
+      mode: wordsOf(0, mode),
+      chapter: wordsOf(1, chapter),
+      direction: wordsOf(2, direction),
       origin: ends('origin'),
       destination: ends('destination'),
     },
-    numbers: {
-      month: monthOf,
-      size: sizeOf,
-    },
+    numbers: { month: monthOf, size: sizeOf },
     totals: addAll(selection, groupOf, count),
     monthly: null,
   };

@@ -1,4 +1,5 @@
 import { getOrCompute } from '../memo';
+import { translate } from './groupCodes';
 import type { WordKey } from './flowAnswer';
 import { KEY_NAMES, type FlowQuestion, type KeyName } from './flowQuestion';
 import { clusterOf, type PlaceLevels } from './placeLevels';
@@ -114,9 +115,7 @@ export function columnOf({ table, rows, wholeColumn, selected }: Selection, key:
   if (known) return known;
   const whole = wholeColumn(key);
   if (rows.length === table.count) return whole;
-  const codes = new Uint32Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) codes[i] = whole.codes[rows[i] as number] as number;
-  const column = { dictionary: whole.dictionary, codes };
+  const column = { dictionary: whole.dictionary, codes: translate(rows, whole.codes) };
   selected.set(key, column);
   return column;
 }
