@@ -49,9 +49,28 @@ export class CsvReader {
   push(text: string): boolean {
     let at = 0;
     while (at < text.length && !this.stopped) {
-      at = this.where === 'quoted' ? this.readQuoted(text, at) : this.readBare(text, at);
+      const after = this.where === 'start' ? this.readCell(text, at) : at;
+      if (after > at) at = after;
+      else at = this.where === 'quoted' ? this.readQuoted(text, at) : this.readBare(text, at);
     }
     return !this.stopped;
+  }
+
+  /** Reads a whole cell and what ends it, as nearly all are; returns where it began if it is not so plain. */
+  private readCell(text: string, from: number): number {
+    const isQuoted = text.charCodeAt(from) === QUOTE;
+    const begin = isQuoted ? from + 1 : from;
+    let end = begin;
+    while (end < text.length && !this.isSpecial(text.charCodeAt(end), isQuoted)) end += 1;
+    const close = isQuoted ? end + 1 : end;
+    if (close >= text.length || end - begin > CONTRACT_LIMITS.cell) return from;
+    const code = text.charCodeAt(close);
+    const isPlain = isQuoted ? text.charCodeAt(end) === QUOTE && this.isSpecial(code, false) : true;
+    if (!isPlain || code === QUOTE) return from;
+    this.cell = text.slice(begin, end);
+    if (close > from) this.afterCr = false;
+    this.readSpecial(code);
+    return close + 1;
   }
 
   /** Ends the text; the last row may lack a line end. */
@@ -81,14 +100,15 @@ export class CsvReader {
   /** Reads plain characters, or a single special one. */
   private readBare(text: string, from: number): number {
     let at = from;
-    while (at < text.length && !this.isSpecial(text.charCodeAt(at))) at += 1;
+    while (at < text.length && !this.isSpecial(text.charCodeAt(at), false)) at += 1;
     if (at > from) this.addPlain(text.slice(from, at));
     if (at < text.length) this.readSpecial(text.charCodeAt(at));
     return at + 1;
   }
 
-  private isSpecial(code: number): boolean {
-    return code === this.separator || code === QUOTE || code === LF || code === CR;
+  /** @param inQuotes where a separator is none */
+  private isSpecial(code: number, inQuotes: boolean): boolean {
+    return (code === this.separator && !inQuotes) || code === QUOTE || code === LF || code === CR;
   }
 
   private addPlain(stretch: string): void {

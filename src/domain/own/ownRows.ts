@@ -44,8 +44,6 @@ export interface ReadRow {
 const MOST_CELLS = 20_000;
 const LONGEST_CELL = 80;
 
-const NUMBERS = ['kg', 'fen', 'milliTeu'] as const;
-
 /** Rows of a reader's file as columns; each row of the file is one, whether it can be mapped or not. */
 export class OwnRows {
   readonly ends = new TextCodes();
@@ -90,15 +88,18 @@ export class OwnRows {
   push(row: ReadRow): void {
     this.origin.push(this.ends.codeOf(row.origin));
     this.destination.push(this.ends.codeOf(row.destination));
-    for (const key of ['heading', 'mode', 'direction'] as const)
-      this[key].push(this.words[key].codeOf(row[key]));
+    this.heading.push(this.words.heading.codeOf(row.heading));
+    this.mode.push(this.words.mode.codeOf(row.mode));
+    this.direction.push(this.words.direction.codeOf(row.direction));
     this.line.push(row.line);
     this.month.push(row.month);
     this.span.push(row.span);
     this.day.push(row.day);
     this.outcome.push(outcomeCode(row.outcome));
     this.column.push(Math.min(255, row.column));
-    for (const key of NUMBERS) this[key].push(row[key]);
+    this.kg.push(row.kg);
+    this.fen.push(row.fen);
+    this.milliTeu.push(row.milliTeu);
   }
 
   /** Mixes all that was read into 32 bits: another file is another edition. */

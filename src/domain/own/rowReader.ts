@@ -31,6 +31,10 @@ interface Fault {
   readonly column: number;
 }
 
+const DEGREES = {
+  origin: ['originLon', 'originLat'],
+  destination: ['destinationLon', 'destinationLat'],
+} as const;
 const MASSES = ['gross', 'weight', 'net'] as const;
 const PAIRS = [
   ['quantity', 'quantityUnit'],
@@ -199,9 +203,10 @@ export class RowReader {
   }
 
   private readDegrees(end: 'origin' | 'destination'): string {
-    const [lonColumn, latColumn] = [this.by.get(`${end}Lon`), this.by.get(`${end}Lat`)];
+    const [lonRole, latRole] = DEGREES[end];
+    const [lonColumn, latColumn] = [this.by.get(lonRole), this.by.get(latRole)];
     if (!lonColumn || !latColumn) return '';
-    const [lonCell, latCell] = [this.cell(`${end}Lon`), this.cell(`${end}Lat`)];
+    const [lonCell, latCell] = [this.cell(lonRole), this.cell(latRole)];
     if (lonCell === '' && latCell === '') return '';
     const [lon, lat] = [
       readAmount(lonCell, lonColumn.decimal)?.value,
