@@ -24,7 +24,7 @@ const run = promisify(execFile);
 
 /** Runs one program in a process of its own: its peak is its own. */
 async function runAlone<T>(program: string, file: string): Promise<T> {
-  const path = join(import.meta.dirname, 'own', program);
+  const path = join(import.meta.dirname, program);
   const { stdout } = await run(process.execPath, ['--import', 'tsx', path, file], { cwd: ROOT });
   return JSON.parse(stdout) as T;
 }
@@ -34,17 +34,21 @@ const p95 = (values: readonly number[]): number =>
 
 export const own: Section = {
   name: 'own',
-  about: `${ROWS} rows of a customs download, from the file to answers, beside Papa Parse alone on the same file`,
+  about: `${ROWS} rows of a customs download, from the file to answers, beside kepler.gl's and Papa Parse's reading of the same file`,
   async run({ repeat }) {
     installPeers();
+    installPeers(join(import.meta.dirname, 'kepler'));
     const folder = mkdtempSync(join(tmpdir(), 'own-'));
     const file = join(folder, 'rows.csv');
     try {
       writeRows(file, ROWS);
       const size = `${Math.round(statSync(file).size / 1e6)} MB`;
-      const imports = await repeat(`importing ${size}`, () => runAlone<Imported>('importRun.ts', file));
+      const imports = await repeat(`importing ${size}`, () => runAlone<Imported>('own/importRun.ts', file));
       const papa = await repeat(`Papa Parse, ${size}`, () =>
-        runAlone<Pick<Imported, 'done' | 'cpu'>>('papaRun.ts', file),
+        runAlone<Pick<Imported, 'done' | 'cpu'>>('own/papaRun.ts', file),
+      );
+      const kepler = await repeat(`kepler.gl, ${size}`, () =>
+        runAlone<Pick<Imported, 'done' | 'cpu'>>('kepler/keplerRun.ts', file),
       );
       const of = (pick: (one: Imported) => number): number[] => imports.map(pick);
       const rows: Row[] = [
@@ -65,6 +69,22 @@ export const own: Section = {
           'ms',
           of(({ cpu }) => cpu),
         ),
+        {
+          ...summarize(
+            'rows of typed cells alone',
+            'ms',
+            kepler.map(({ done }) => done),
+          ),
+          of: 'kepler.gl 3.2.6, processCsvData',
+        },
+        {
+          ...summarize(
+            'the same, processor time',
+            'ms',
+            kepler.map(({ cpu }) => cpu),
+          ),
+          of: 'kepler.gl 3.2.6, processCsvData',
+        },
         {
           ...summarize(
             'rows as strings alone',
@@ -94,7 +114,7 @@ export const own: Section = {
           120,
         ),
       ];
-      return rows;
+      return rows.map((row) => ({ of: 'Huntu', ...row }));
     } finally {
       rmSync(folder, { recursive: true });
     }
