@@ -1,4 +1,5 @@
 import { groupConsignments, type Consignment } from '../domain/own/consignments';
+import { buffersOfCube, indexOwnCube, type OwnCube } from '../domain/own/ownCube';
 import type { Refusal } from '../domain/own/refusal';
 import { findOwnDepartures, type OwnDepartures } from '../domain/own/ownDepartures';
 import { OwnPlaces, type OwnPlace } from '../domain/own/ownPlaces';
@@ -31,6 +32,8 @@ export type ToOwn =
   /** Looks the places up again, with other corrections. */
   | { readonly kind: 'place'; readonly number: number; readonly recipe: Recipe }
   | { readonly kind: 'ask'; readonly number: number; readonly question: FlowQuestion }
+  /** Asks for the cells of a cube, ready for brushing. */
+  | { readonly kind: 'cube'; readonly number: number; readonly question: FlowQuestion }
   | { readonly kind: 'list'; readonly number: number; readonly search: RowSearch }
   /** Finds the days on which the rows leave. */
   | { readonly kind: 'departures'; readonly number: number }
@@ -44,6 +47,7 @@ export type FromOwn =
   | { readonly kind: 'report'; readonly number: number; readonly report: OwnReport | null }
   | { readonly kind: 'refused'; readonly number: number; readonly refusal: Refusal }
   | { readonly kind: 'answer'; readonly number: number; readonly answer: FlowAnswer }
+  | { readonly kind: 'cube'; readonly number: number; readonly cube: OwnCube }
   | { readonly kind: 'list'; readonly number: number; readonly list: ListedRows }
   | { readonly kind: 'departures'; readonly number: number; readonly departures: OwnDepartures }
   | { readonly kind: 'groups'; readonly number: number; readonly groups: readonly Consignment[] };
@@ -104,7 +108,9 @@ async function reply(asked: Exclude<ToOwn, { kind: 'places' | 'read' }>): Promis
   }
   const source = new ColumnSource(imported.placed.table, places.levels);
   const answer = await source.ask(asked.question, new AbortController().signal);
-  send({ kind: 'answer', number, answer });
+  if (asked.kind === 'ask') return send({ kind: 'answer', number, answer });
+  const cube = indexOwnCube(answer);
+  self.postMessage({ kind: 'cube', number, cube } satisfies FromOwn, { transfer: [...buffersOfCube(cube)] });
 }
 
 self.onmessage = ({ data }: MessageEvent<ToOwn>): void => {

@@ -80,7 +80,7 @@ describe('own shipments', () => {
       undated: 1,
       days: [Date.UTC(2023, 4, 1), Date.UTC(2023, 4, 8)],
     });
-    const drawn = own.scene?.flows.filter((flow) => flow.own) ?? [];
+    const drawn = own.picture.scene?.flows.filter((flow) => flow.own) ?? [];
     const may = Date.UTC(2023, 4, 1) / 86_400_000;
     expect(drawn.map(({ departures = [] }) => [...departures])).toEqual([[may, 7, 2], []]);
   });
@@ -88,16 +88,16 @@ describe('own shipments', () => {
   it('stand still where they give months alone', async () => {
     await show(fileOf('2023-05;Hunchun;Vladivostok;road;1000', '2023-06;Hunchun;Vladivostok;road;1000'));
     expect(own.clock.rows).toMatchObject({ running: 0, still: 0, undated: 2, days: null });
-    expect(own.scene?.flows.every(({ departures }) => departures === undefined)).toBe(true);
+    expect(own.picture.scene?.flows.every(({ departures }) => departures === undefined)).toBe(true);
   });
 
   it('are brushed without a question to the worker, and widths stay', async () => {
     await show(fileOf('2023-05-01;Hunchun;Vladivostok;road;1000', '2023-06-01;Hunchun;Busan;sea;7000'));
-    const [before, asked] = [own.flows, askedFor()];
-    own.brush('mode', new Set(['road']));
-    expect(own.flows.map(({ to, amount }) => [to.id, amount])).toEqual([['vladivostok', 1000]]);
-    own.brush('mode', null);
-    expect(own.flows).toEqual(before);
+    const [before, asked] = [own.picture.flows, askedFor()];
+    own.picture.brush('mode', new Set(['road']));
+    expect(own.picture.flows.map(({ to, amount }) => [to.id, amount])).toEqual([['vladivostok', 1000]]);
+    own.picture.brush('mode', null);
+    expect(own.picture.flows).toEqual(before);
     expect(askedFor()).toEqual(asked);
   });
 
@@ -115,9 +115,10 @@ describe('own shipments', () => {
 
   it('are gone when they are let go of', async () => {
     await show(fileOf('2023-05-01;Hunchun;Vladivostok;road;1000'));
-    await vi.waitFor(() => expect(own.scene).not.toBeNull());
+    await vi.waitFor(() => expect(own.picture.scene).not.toBeNull());
     own.cancel();
-    expect(own).toMatchObject({ file: null, report: null, survey: null, steps: null, scene: null });
+    expect(own).toMatchObject({ file: null, report: null, survey: null, steps: null });
+    expect(own.picture.scene).toBeNull();
     expect(own.clock.rows).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import type { Totals } from '../question/exactSum';
 import { NO_NUMBER, NO_WORD, type FlowAnswer, type WordColumn } from '../question/flowAnswer';
+import { combineCodes, translate } from '../question/groupCodes';
 import type { Quantity } from '../question/flowQuestion';
 import { sumOf } from './ownFlows';
 
@@ -13,7 +14,7 @@ export type Brushed = Readonly<Partial<Record<BrushName, ReadonlySet<string>>>>;
 /** Bins of a brush in their order, with the bin of each cell. */
 interface Axis {
   readonly keys: readonly string[];
-  readonly codes: Uint32Array;
+  readonly codes: Uint32Array<ArrayBuffer>;
 }
 
 /** Cells of an answer, made for brushing: each is a sum of rows alike in all brushes and in both ends. */
@@ -22,49 +23,81 @@ export interface OwnCube {
   readonly axes: Readonly<Record<BrushName, Axis>>;
   /** Pairs of ends and mode; the last bin holds the pairs that the answer sums up. */
   readonly stretches: Axis;
-  readonly totals: Readonly<Record<Quantity, Float64Array>>;
-  readonly rows: Float64Array;
+  readonly totals: Readonly<Record<Quantity, Float64Array<ArrayBuffer>>>;
+  readonly rows: Float64Array<ArrayBuffer>;
 }
 
-/** Numbers texts in order. @param byNumber orders texts that are numbers as such */
-function makeAxis(count: number, keyOf: (cell: number) => string, byNumber: boolean): Axis {
-  const keys = [...new Set(Array.from({ length: count }, (_, cell) => keyOf(cell)))].sort((a, b) =>
-    byNumber ? Number(a) - Number(b) : a < b ? -1 : 1,
+/** The words of a column are ascending already, and all of them occur. */
+const axisOfWords = (column: WordColumn): Axis => ({ keys: column.dictionary, codes: column.codes });
+
+/** Makes an axis of small integers from NO_NUMBER on. */
+function axisOfNumbers(column: Int32Array): Axis {
+  let last = NO_NUMBER;
+  for (let cell = 0; cell < column.length; cell += 1) last = Math.max(last, column[cell] as number);
+  const rank = new Uint32Array(last - NO_NUMBER + 1);
+  const codes = new Uint32Array(column.length);
+  for (let cell = 0; cell < codes.length; cell += 1) {
+    const code = (column[cell] as number) - NO_NUMBER;
+    codes[cell] = code;
+    rank[code] = 1;
+  }
+  const used = [...rank.keys()].filter((code) => rank[code] === 1);
+  used.forEach((code, nth) => (rank[code] = nth));
+  return { keys: used.map((code) => String(code + NO_NUMBER)), codes: translate(codes, rank) };
+}
+
+/** Makes an axis of two ends and a mode. */
+function axisOfStretches(columns: readonly WordColumn[]): Axis {
+  const { groupOf, samples } = combineCodes(
+    columns.map(({ dictionary, codes }) => ({
+      codes: codes.map((code) => Math.min(code, dictionary.length)),
+      count: dictionary.length + 1,
+    })),
   );
+  const keyOf = Array.from(samples, (cell) => {
+    const [from = '', to = '', mode = ''] = columns.map(({ dictionary, codes }) => {
+      const code = codes[cell] ?? NO_WORD;
+      return code === NO_WORD ? '' : (dictionary[code] ?? '');
+    });
+    return stretchKey(from, to, mode);
+  });
+  const keys = [...new Set(keyOf)].sort();
   const codeOf = new Map(keys.map((key, code) => [key, code]));
-  return { keys, codes: Uint32Array.from({ length: count }, (_, cell) => codeOf.get(keyOf(cell)) ?? 0) };
+  return {
+    keys,
+    codes: translate(
+      groupOf,
+      Uint32Array.from(keyOf, (key) => codeOf.get(key) ?? 0),
+    ),
+  };
 }
 
-const wordOf = (column: WordColumn | undefined, cell: number): string => {
-  const code = column?.codes[cell] ?? NO_WORD;
-  return code === NO_WORD ? '' : (column?.dictionary[code] ?? '');
-};
-
-const sumsOf = (totals: Totals, count: number): Float64Array =>
-  Float64Array.from({ length: count }, (_, cell) => sumOf(totals, cell));
+function sumsOf(totals: Totals, count: number): Float64Array<ArrayBuffer> {
+  const sums = new Float64Array(count);
+  for (let cell = 0; cell < count; cell += 1) sums[cell] = sumOf(totals, cell);
+  return sums;
+}
 
 /** Key of two ends and a mode; empty for the pairs that an answer sums up. */
 export const stretchKey = (from: string, to: string, mode: string): string =>
   from === '' ? '' : [from, to, mode].join('\t');
 
+const NO_WORDS: WordColumn = { dictionary: [], codes: new Uint32Array() };
+
 /** Makes an answer of cells ready for brushing. */
 export function indexOwnCube({ count, words, numbers, totals }: FlowAnswer): OwnCube {
-  const ofWords = (key: 'chapter' | 'mode' | 'direction'): Axis =>
-    makeAxis(count, (cell) => wordOf(words[key], cell), false);
-  const ofNumbers = (key: 'month' | 'size'): Axis =>
-    makeAxis(count, (cell) => String(numbers[key]?.[cell] ?? NO_NUMBER), true);
-  const stretchOf = (cell: number): string =>
-    stretchKey(wordOf(words.origin, cell), wordOf(words.destination, cell), wordOf(words.mode, cell));
+  const { mode = NO_WORDS, chapter = NO_WORDS, direction = NO_WORDS } = words;
+  const { origin = NO_WORDS, destination = NO_WORDS } = words;
   return {
     count,
     axes: {
-      month: ofNumbers('month'),
-      chapter: ofWords('chapter'),
-      mode: ofWords('mode'),
-      direction: ofWords('direction'),
-      size: ofNumbers('size'),
+      month: axisOfNumbers(numbers.month ?? new Int32Array()),
+      chapter: axisOfWords(chapter),
+      mode: axisOfWords(mode),
+      direction: axisOfWords(direction),
+      size: axisOfNumbers(numbers.size ?? new Int32Array()),
     },
-    stretches: makeAxis(count, stretchOf, false),
+    stretches: axisOfStretches([origin, destination, mode]),
     totals: {
       fen: sumsOf(totals.fen, count),
       kg: sumsOf(totals.kg, count),
@@ -74,6 +107,15 @@ export function indexOwnCube({ count, words, numbers, totals }: FlowAnswer): Own
     rows: Float64Array.from(totals.rows.known),
   };
 }
+
+/** Lists the memory of a cube, to hand it over instead of copying it. */
+export const buffersOfCube = ({ axes, stretches, totals, rows }: OwnCube): readonly ArrayBuffer[] => [
+  ...new Set([
+    ...[...Object.values(axes), stretches].map(({ codes }) => codes.buffer),
+    ...Object.values(totals).map(({ buffer }) => buffer),
+    rows.buffer,
+  ]),
+];
 
 /** Sums of a brush's bins, in the order of their keys. */
 export interface BrushBins {
@@ -94,32 +136,42 @@ function allowedBins({ keys }: Axis, chosen: ReadonlySet<string> | undefined): U
   return chosen ? Uint8Array.from(keys, (key) => Number(chosen.has(key))) : null;
 }
 
+const FAILS_SEVERAL = 255;
+
+/** Notes of each cell 0 where it passes all brushes, else the number from 1 of the only one that it fails. */
+function testCells(cube: OwnCube, brushed: Brushed): Uint8Array {
+  const failed = new Uint8Array(cube.count);
+  BRUSHES.forEach((name, nth) => {
+    const axis = cube.axes[name];
+    const allowed = allowedBins(axis, brushed[name]);
+    if (!allowed) return;
+    const { codes } = axis;
+    for (let cell = 0; cell < codes.length; cell += 1)
+      if (allowed[codes[cell] as number] === 0) failed[cell] = failed[cell] === 0 ? nth + 1 : FAILS_SEVERAL;
+  });
+  return failed;
+}
+
+/** Adds up the cells of each bin that pass, or fail one brush alone. @param but its number, 0 for none */
+function addBins({ keys, codes }: Axis, values: Float64Array, failed: Uint8Array, but: number): Float64Array {
+  const sums = new Float64Array(keys.length);
+  for (let cell = 0; cell < codes.length; cell += 1) {
+    const fails = failed[cell] as number;
+    if (fails !== 0 && fails !== but) continue;
+    const code = codes[cell] as number;
+    sums[code] = (sums[code] as number) + (values[cell] as number);
+  }
+  return sums;
+}
+
 /** Sums the cells under all brushes, and each brush's bins under the others. Asks nobody. */
 export function brushCube(cube: OwnCube, brushed: Brushed, quantity: Quantity): BrushedCube {
-  const axes = BRUSHES.map((name) => cube.axes[name]);
-  const allowed = BRUSHES.map((name) => allowedBins(cube.axes[name], brushed[name]));
-  const sums = axes.map(({ keys }) => new Float64Array(keys.length));
-  const amounts = new Float64Array(cube.stretches.keys.length);
-  const counts = new Float64Array(cube.stretches.keys.length);
+  const failed = testCells(cube, brushed);
   const values = cube.totals[quantity];
-  let rows = 0;
-  for (let cell = 0; cell < cube.count; cell += 1) {
-    let [failed, fails] = [-1, 0];
-    for (let i = 0; i < axes.length && fails < 2; i += 1)
-      if (allowed[i]?.[axes[i]?.codes[cell] ?? 0] === 0) [failed, fails] = [i, fails + 1];
-    if (fails > 1) continue;
-    const value = values[cell] ?? 0;
-    for (let i = 0; i < axes.length; i += 1) {
-      if (fails === 1 && i !== failed) continue;
-      const [bins, code] = [sums[i], axes[i]?.codes[cell] ?? 0];
-      if (bins) bins[code] = (bins[code] ?? 0) + value;
-    }
-    if (fails > 0) continue;
-    const stretch = cube.stretches.codes[cell] ?? 0;
-    amounts[stretch] = (amounts[stretch] ?? 0) + value;
-    counts[stretch] = (counts[stretch] ?? 0) + (cube.rows[cell] ?? 0);
-    rows += cube.rows[cell] ?? 0;
-  }
+  const sums = BRUSHES.map((name, nth) => addBins(cube.axes[name], values, failed, nth + 1));
+  const amounts = addBins(cube.stretches, values, failed, 0);
+  const counts = addBins(cube.stretches, cube.rows, failed, 0);
+  const rows = counts.reduce((sum, count) => sum + count, 0);
   const bins = Object.fromEntries(
     BRUSHES.map((name, i) => [name, { keys: cube.axes[name].keys, sums: sums[i] ?? new Float64Array() }]),
   ) as Record<BrushName, BrushBins>;

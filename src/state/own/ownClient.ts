@@ -1,4 +1,5 @@
 import type { Consignment } from '../../domain/own/consignments';
+import type { OwnCube } from '../../domain/own/ownCube';
 import type { OwnDepartures } from '../../domain/own/ownDepartures';
 import type { OwnPlace } from '../../domain/own/ownPlaces';
 import type { ListedRows, OwnReport, RowSearch } from '../../domain/own/ownReport';
@@ -66,6 +67,12 @@ export class OwnClient {
   async ask(question: FlowQuestion): Promise<FlowAnswer | null> {
     const replied = await this.#request((number) => ({ kind: 'ask', number, question }));
     return replied.kind === 'answer' ? replied.answer : null;
+  }
+
+  /** Counts the rows on the map in cells that can be brushed; null once they are gone. */
+  async countCells(question: FlowQuestion): Promise<OwnCube | null> {
+    const replied = await this.#request((number) => ({ kind: 'cube', number, question }));
+    return replied.kind === 'cube' ? replied.cube : null;
   }
 
   /** Lists rows that are not on the map; null once they are gone. */

@@ -1,28 +1,7 @@
 import { errorMessage } from '../../domain/errorMessage';
-import type { EntityRef } from '../../domain/entities/entityRef';
-import { buildFlows, type Flow } from '../../domain/figures/flow';
-import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { ColumnRole } from '../../domain/own/columnRole';
+import type { OwnCube } from '../../domain/own/ownCube';
 import { listDoubts, type Doubt } from '../../domain/own/doubts';
-import {
-  brushCube,
-  indexOwnCube,
-  stretchKey,
-  type Brushed,
-  type BrushedCube,
-  type BrushName,
-  type OwnCube,
-} from '../../domain/own/ownCube';
-import {
-  besideOwn,
-  countPairs,
-  drawOwnFlows,
-  indexOwnFlows,
-  largestOf,
-  readOwnFlows,
-  type OwnFlow,
-  type OwnScene,
-} from '../../domain/own/ownFlows';
 import { levelsOf, listOwnPlaces, OwnPlaces } from '../../domain/own/ownPlaces';
 import type { ListedRows, OwnReport, RowSearch } from '../../domain/own/ownReport';
 import type { PlanCargo } from '../../domain/plan/data/planData';
@@ -30,7 +9,7 @@ import type { OwnProject } from '../../domain/own/projectHeader';
 import { readRecipe, type Recipe, type RecipeColumn } from '../../domain/own/recipe';
 import { readRegions, type Region } from '../../domain/own/regions';
 import type { FlowAnswer } from '../../domain/question/flowAnswer';
-import { MOST_ROWS, type FlowQuestion, type Quantity } from '../../domain/question/flowQuestion';
+import type { FlowQuestion } from '../../domain/question/flowQuestion';
 import type { Language } from '../../domain/types';
 import type { OwnSurvey } from '../../files/own/importOwnFile';
 import { checkReference, openProject, writeProject } from '../../files/own/projectFile';
@@ -41,6 +20,7 @@ import { StepHistory } from '../undo/stepHistory';
 import type { OtherCorridors } from './otherCorridors.svelte';
 import { OwnClient } from './ownClient';
 import { OwnClock } from './ownClock.svelte';
+import { OwnPicture, type OwnQuestion } from './ownPicture.svelte';
 import type { OwnSession } from './ownSession';
 
 const startWorker = (): Worker =>
@@ -71,11 +51,6 @@ export interface OwnSources {
   readonly loadPlanData: () => Promise<unknown>;
 }
 
-/** Lines of a flow that are named. */
-const MOST_LINES = 40;
-/** Flows shown at once. */
-const MOST_FLOWS = 2000;
-
 /** A file that the browser can no longer read: moved, or on a disk that was taken out. */
 const unreadable = (error: unknown): Refusal => ({ kind: 'damaged', detail: errorMessage(error) });
 
@@ -97,19 +72,11 @@ export class OwnShipments {
   awaited = $state.raw<OwnProject | null>(null);
   /** true while the columns of the file are looked through, false while its flows are. */
   mapping = $state(false);
-  quantity = $state.raw<Quantity>('rows');
-  /** Bins that the reader brushed. */
-  brushed = $state.raw<Brushed>({});
-  #all = $state.raw<readonly OwnFlow[]>([]);
-  #cube = $state.raw<OwnCube | null>(null);
-  /** Flow that is looked at. */
-  #selected = $state.raw<string | null>(null);
-  /** Shows ours beside. */
-  beside = $state(true);
   /** The rows on the map as they went and by other corridors; null before the first look at them. */
   corridors = $state.raw<OtherCorridors | null>(null);
   /** Departures of the rows on the clock. */
   readonly clock: OwnClock;
+  readonly picture: OwnPicture;
   #session: OwnSession;
   #sources: OwnSources;
   #connect: () => Worker;
@@ -118,14 +85,11 @@ export class OwnShipments {
   #file: File | null = null;
   #recipes = $state.raw<readonly Recipe[]>([]);
   #language: Language | null = null;
-  /** Lines asked last: brushing asks for them no more. */
-  #lines: { readonly of: EntityRef; readonly found: Promise<readonly number[]> } | null = null;
-  /** Counts questions: only the newest is shown. */
-  #asked = 0;
 
   constructor(session: OwnSession, sources: OwnSources, connect = startWorker) {
     this.#session = session;
     this.clock = new OwnClock(() => session.index);
+    this.picture = new OwnPicture(session, this);
     this.#sources = sources;
     this.#connect = connect;
   }
@@ -146,51 +110,6 @@ export class OwnShipments {
   get currency(): string | null {
     return this.steps?.current.recipe.currency ?? null;
   }
-
-  /** Sums by the bins of the brushes; null without cells to brush. */
-  readonly brushes: BrushedCube | null = $derived.by(() =>
-    this.#cube ? brushCube(this.#cube, this.brushed, this.quantity) : null,
-  );
-
-  /** Pairs of places with rows between them. */
-  get pairs(): number {
-    return countPairs(this.#all);
-  }
-
-  readonly isBrushed: boolean = $derived(Object.keys(this.brushed).length > 0);
-
-  /** Flows under the brushes, largest first. */
-  readonly flows: readonly OwnFlow[] = $derived.by(() => {
-    const { brushes, quantity } = this;
-    if (!this.isBrushed || !brushes) return this.#all;
-    return this.#all
-      .flatMap((flow) => {
-        const under = brushes.stretches.get(stretchKey(flow.from.id, flow.to.id, flow.modeWord));
-        return under ? [{ ...flow, ...under, amount: quantity === 'rows' ? under.rows : under.amount }] : [];
-      })
-      .toSorted((a, b) => b.amount - a.amount);
-  });
-
-  readonly selected: OwnFlow | null = $derived(
-    this.flows.find(({ ref }) => ref.id === this.#selected) ?? null,
-  );
-
-  readonly #index: NetworkIndex = $derived.by(() => indexOwnFlows(this.#session.index, this.#all));
-  readonly #ours: readonly Flow[] = $derived.by(() => {
-    const { index, measure, period } = this.#session;
-    return this.beside ? besideOwn(buildFlows(index, measure, period)) : [];
-  });
-
-  /** What the map draws; null while there is nothing of the reader's. */
-  readonly scene: OwnScene | null = $derived.by(() => {
-    if (this.#all.length === 0 || this.mapping) return null;
-    const { quantity, currency } = this;
-    const { days } = this.clock;
-    const own = drawOwnFlows(this.flows, { quantity, currency }, largestOf(this.#all), (flow) =>
-      days?.get(stretchKey(flow.from.id, flow.to.id, flow.modeWord)),
-    );
-    return { index: this.#index, flows: [...this.#ours, ...own] };
-  });
 
   /** Loads the words and the places that rows can name. */
   async start(): Promise<void> {
@@ -297,10 +216,10 @@ export class OwnShipments {
       this.#hold(rows, project.sample);
       return this.#refuse({ kind: 'project', detail: '' });
     }
-    this.beside = project.beside;
-    this.brushed = project.brushed;
+    this.picture.beside = project.beside;
+    this.picture.brushed = project.brushed;
     this.mapping = false;
-    await this.askFlows(project.quantity);
+    await this.picture.askFlows(project.quantity);
   }
 
   /** Forgets the project that waits for its file. */
@@ -316,7 +235,7 @@ export class OwnShipments {
     const [file, step] = [this.#file, this.steps?.current];
     if (!file || !step) return null;
     const { recipe, encoding } = step;
-    const { quantity, brushed, beside } = this;
+    const { quantity, brushed, beside } = this.picture;
     const sample = this.file?.sample ?? false;
     try {
       return await writeProject({ holds, sample, encoding, recipe, quantity, brushed, beside }, file);
@@ -382,12 +301,12 @@ export class OwnShipments {
 
   #takeReport(report: OwnReport): void {
     this.report = report;
-    this.brushed = {};
+    this.picture.unbrush();
     this.corridors?.forget();
     const { missing, outcomes } = report;
     const known = (key: 'fen' | 'kg' | 'milliTeu'): boolean => missing[key] < outcomes.mapped;
-    this.quantity = (['kg', 'fen', 'milliTeu'] as const).find(known) ?? 'rows';
-    void this.askFlows();
+    const quantity = (['kg', 'fen', 'milliTeu'] as const).find(known) ?? 'rows';
+    void this.picture.askFlows(quantity);
     void this.#findDepartures(report);
   }
 
@@ -398,45 +317,22 @@ export class OwnShipments {
     if (found && this.report === report) this.clock.take(found);
   }
 
-  /** Asks for the flows in a quantity. */
-  async askFlows(quantity: Quantity = this.quantity): Promise<void> {
-    this.quantity = quantity;
-    this.#asked += 1;
-    const asked = this.#asked;
-    const [answer, cells] = await Promise.all([
-      this.#ask({ ask: 'flows', measure: quantity, n: MOST_FLOWS }),
-      this.#ask({ ask: 'cube', measure: quantity, n: MOST_ROWS.cube }),
-    ]);
-    if (asked !== this.#asked || !answer) return;
-    this.#selected = null;
-    this.#all = readOwnFlows(answer, quantity, this.placeOf);
-    this.#cube = cells && indexOwnCube(cells);
+  /** Answers a question of the rows on the map; null without them. */
+  async ask(question: OwnQuestion): Promise<FlowAnswer | null> {
+    const whole = this.#complete(question);
+    return (whole && (await this.#client?.ask(whole))) ?? null;
   }
 
-  /** Chooses bins of a brush; null: all of them. Counts in the page, without a question to the worker. */
-  brush(name: BrushName, keys: ReadonlySet<string> | null): void {
-    const others = Object.entries(this.brushed).filter(([one]) => one !== name);
-    this.brushed = Object.fromEntries(keys ? [...others, [name, keys]] : others);
+  /** Counts the rows on the map in cells that can be brushed; null without them. */
+  async countCells(question: OwnQuestion): Promise<OwnCube | null> {
+    const whole = this.#complete(question);
+    return (whole && (await this.#client?.countCells(whole))) ?? null;
   }
 
-  /** Lines of the file that a flow sums, the first of them. */
-  linesOf({ ref, from, to, modeWord }: OwnFlow): Promise<readonly number[]> {
-    if (this.#lines?.of === ref) return this.#lines.found;
-    const where = { origin: [from.id], destination: [to.id], mode: [modeWord] };
-    const found = this.#ask({ ask: 'rows', measure: 'rows', n: MOST_LINES, where }).then((answer) =>
-      answer ? [...(answer.numbers.line ?? [])].slice(0, answer.count) : [],
-    );
-    this.#lines = { of: ref, found };
-    return found;
-  }
-
-  async #ask(
-    question: Pick<FlowQuestion, 'ask' | 'measure' | 'n'> & Partial<Pick<FlowQuestion, 'where'>>,
-  ): Promise<FlowAnswer | null> {
-    const { report } = this;
-    if (!report || !this.#client) return null;
-    const rest = { v: 1, edition: report.edition, level: 0, months: null, where: {} } as const;
-    return this.#client.ask({ ...rest, ...question });
+  #complete(question: OwnQuestion): FlowQuestion | null {
+    const edition = this.report?.edition;
+    if (edition === undefined) return null;
+    return { v: 1, edition, level: 0, months: null, where: {}, ...question };
   }
 
   /** Loads the code that plans rows by other corridors, once. */
@@ -528,16 +424,6 @@ export class OwnShipments {
     this.mapping = false;
   }
 
-  /** Looks at a flow; a second time at none. */
-  look(flow: OwnFlow): void {
-    this.#selected = this.#selected === flow.ref.id ? null : flow.ref.id;
-  }
-
-  /** Shows ours beside own flows, or own ones alone. */
-  showBeside(on: boolean): void {
-    this.beside = on;
-  }
-
   /** Opens the columns again. */
   openMapping(): void {
     this.mapping = true;
@@ -561,7 +447,7 @@ export class OwnShipments {
 
   /** Lets go of all that is the reader's. */
   clear(): void {
-    this.#asked += 1;
+    this.picture.clear();
     this.#file = null;
     this.file = null;
     this.survey = null;
@@ -572,24 +458,6 @@ export class OwnShipments {
     this.corridors?.forget();
     this.awaited = null;
     this.mapping = false;
-    this.#all = [];
-    this.#cube = null;
     this.clock.take(null);
-    this.brushed = {};
-    this.#selected = null;
-  }
-
-  /** Looks at the own flow that a pick on the map means, or at none; false for a pick that is ours. */
-  select(pick: EntityRef | null): boolean {
-    const flow = pick && this.flowOf(pick);
-    this.#selected = flow ? flow.ref.id : null;
-    // Places of the rows that our facts lack have no details.
-    const isOwn = pick?.kind === 'facility' && !this.#session.index.facilities.has(pick.id);
-    return Boolean(flow) || isOwn;
-  }
-
-  /** Finds the flow that a pick on the map means; undefined for anything of ours. */
-  flowOf({ kind, id }: EntityRef): OwnFlow | undefined {
-    return kind === 'subject' ? this.flows.find(({ ref }) => ref.id === id) : undefined;
   }
 }

@@ -5,13 +5,14 @@ import { formatOwnFlow } from './formatOwn';
 
 /** Describes a sum of the reader's own rows under the pointer; null for anything of ours. */
 export function describeOwnFlow({ own: { shipments: own }, words, lang }: Session, pick: EntityRef) {
-  const flow = own?.flowOf(pick);
+  const flow = own?.picture.flowOf(pick);
   if (!own?.words || !flow) return null;
+  const counted = { quantity: own.picture.quantity, currency: own.currency };
   return {
     key: printEntityRef(pick),
     name: `${nameIn(flow.from, lang)} → ${nameIn(flow.to, lang)}`,
     kind: own.words.own,
-    figures: formatOwnFlow(words, own.words, own, flow),
-    choose: (): void => own.look(flow),
+    figures: formatOwnFlow(words, own.words, counted, flow),
+    choose: (): void => own.picture.look(flow),
   };
 }
