@@ -3,8 +3,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { serve } from '../../src/host/serve.mjs';
+import { isBuildFresh } from '../../src/host/stamp.mjs';
 import { installPeers } from './installPeers.ts';
 import { ROOT } from './machine.ts';
+import { measureFile, type PageRun } from './own/pageRun.ts';
 import { writeRows } from './own/writeRows.ts';
 import type { Section } from './section.ts';
 import { summarize, type Row } from './table.ts';
@@ -32,14 +35,26 @@ async function runAlone<T>(program: string, file: string): Promise<T> {
 const p95 = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(0.95 * (values.length - 1))] ?? Number.NaN;
 
+const PAGE_FIGURES: readonly (readonly [keyof PageRun, name: string, unit: string, limit?: number])[] = [
+  ['first', 'file named', 'ms', 500],
+  ['columns', 'columns recognised', 'ms'],
+  ['counted', 'all rows counted', 'ms', 8000],
+  ['shown', 'then its flows shown', 'ms'],
+  ['longest', 'longest task of the main thread', 'ms', 50],
+  ['peakMB', 'memory above the empty page', 'MB', 900],
+];
+
 export const own: Section = {
   name: 'own',
   about: `${ROWS} rows of a customs download, from the file to answers, beside kepler.gl's and Papa Parse's reading of the same file`,
-  async run({ repeat }) {
+  async run({ inNewBrowser, repeat }) {
+    if (!isBuildFresh(ROOT)) throw new Error('dist is missing or stale; run npm run build first');
     installPeers();
     installPeers(join(import.meta.dirname, 'kepler'));
     const folder = mkdtempSync(join(tmpdir(), 'own-'));
-    const file = join(folder, 'rows.csv');
+    // The name says which way the goods went.
+    const file = join(folder, 'import.csv');
+    const site = await serve({ folder: join(ROOT, 'dist'), port: 0 });
     try {
       writeRows(file, ROWS);
       const size = `${Math.round(statSync(file).size / 1e6)} MB`;
@@ -49,6 +64,9 @@ export const own: Section = {
       );
       const kepler = await repeat(`kepler.gl, ${size}`, () =>
         runAlone<Pick<Imported, 'done' | 'cpu'>>('kepler/keplerRun.ts', file),
+      );
+      const pages = await repeat(`the built page, ${size}`, () =>
+        inNewBrowser((browser) => measureFile(browser, site.url.replace(/\/$/, ''), file)),
       );
       const of = (pick: (one: Imported) => number): number[] => imports.map(pick);
       const rows: Row[] = [
@@ -114,8 +132,19 @@ export const own: Section = {
           120,
         ),
       ];
+      rows.push(
+        ...PAGE_FIGURES.map(([of, name, unit, limit]) =>
+          summarize(
+            `in the page: ${name}`,
+            unit,
+            pages.map((one) => one[of]),
+            limit,
+          ),
+        ),
+      );
       return rows.map((row) => ({ of: 'Huntu', ...row }));
     } finally {
+      await site.close();
       rmSync(folder, { recursive: true });
     }
   },
