@@ -2,7 +2,12 @@ import { errorMessage } from '../domain/errorMessage';
 import { readHinterland, type Hinterland } from '../domain/invest/hinterland/city';
 import type { MarketChoice, MarketQuestion } from '../domain/invest/hinterland/marketArea';
 import type { Tornado } from '../domain/invest/hinterland/marketSwings';
-import { TODAY } from '../domain/invest/hinterland/move';
+import {
+  BASE_SCENARIO,
+  readScenario,
+  type Scenario,
+  type ScenarioRead,
+} from '../domain/invest/hinterland/scenario';
 import type { PlanData } from '../domain/plan/data/planData';
 import { readPlanData } from '../domain/plan/data/readPlanData';
 import type { FromMarket, MarketQuery, ToMarket } from '../workers/marketWorker';
@@ -29,19 +34,30 @@ export interface MarketDraws {
   readonly counts: Uint16Array;
 }
 
-/** Code of our own gateway in the planner's data. */
-const GATEWAY = 'CNHCG';
+export type MarketEffect = Extract<FromMarket, { kind: 'effect' }>;
+
+const queryOf = ({ measure, settings, closure, gateway }: Scenario): MarketQuery => ({
+  measure,
+  settings,
+  closure,
+  gateway,
+  city: null,
+});
 
 /** Market areas of the gateways: which Chinese city ships through which, computed in a worker of its own. */
 export class Market {
   data = $state.raw<PlanData | null>(null);
   question = $state.raw<MarketQuestion | null>(null);
-  query = $state.raw<MarketQuery>({ measure: 'cost', settings: TODAY, gateway: GATEWAY, city: null });
+  query = $state.raw<MarketQuery>(queryOf(BASE_SCENARIO));
   /** What the destination is reached from; null while that is worked out. */
   opened = $state.raw<MarketOpened | null>(null);
   choice = $state.raw<MarketChoice | null>(null);
   /** Before the last move of a slider; null after another question. */
   before = $state.raw<MarketChoice | null>(null);
+  /** The base case beside the present question. */
+  effect = $state.raw<MarketEffect | null>(null);
+  /** How the scenario of the address was read; null without one. */
+  read = $state.raw<ScenarioRead | null>(null);
   draws = $state.raw<MarketDraws | null>(null);
   /** Undefined while it is computed; null: no way leads through the gateway, or only through it. */
   tornado = $state.raw<Tornado | null | undefined>(undefined);
@@ -62,8 +78,9 @@ export class Market {
   /**
    * Fetches the data and works out the first destination.
    * @param to id of a place of the planner; null or unknown: that of the first claim
+   * @param text scenario of the address, whose destination goes first
    */
-  async start(to: string | null): Promise<void> {
+  async start(to: string | null, text: string | null = null): Promise<void> {
     this.failure = null;
     try {
       const [plan, cities] = await Promise.all([
@@ -74,12 +91,22 @@ export class Market {
       if ('fault' in read) throw new Error(`planner.json: ${read.fault}`);
       this.#hinterland = readHinterland(cities);
       this.data = read.data;
-      const known = read.data.towns.some(({ id, country }) => id === to && country !== 'CN');
-      // Old services count: most lines by way of Hunchun were last reported years ago.
+      this.read = text === null ? null : readScenario(text);
+      const { scenario = BASE_SCENARIO } = this.read ?? {};
+      const asked = scenario.to ?? to;
+      const isPort = (town: string): boolean =>
+        read.data.nodes.some(({ kind, place }) => kind === 'port' && place === town);
+      // A link may name a port of China too, as the list of destinations does.
+      const known = read.data.towns.some(
+        ({ id, country }) => id === asked && (country !== 'CN' || (scenario.to !== null && isPort(id))),
+      );
+      if (this.read && scenario.to !== null && !known)
+        this.read = { ...this.read, unread: [...this.read.unread, `to:${scenario.to}`] };
+      this.query = queryOf(scenario);
       this.open({
-        to: (known && to) || (read.data.claims[0]?.to[0] ?? ''),
+        to: (known && asked) || (read.data.claims[0]?.to[0] ?? ''),
         cargo: 'container',
-        unseen: true,
+        unseen: scenario.unseen,
       });
     } catch (error) {
       this.#fail(error);
@@ -96,10 +123,10 @@ export class Market {
 
   /** Asks under other sliders, by another measure or of another city. */
   ask(change: Partial<MarketQuery>): void {
-    const moved = change.settings !== undefined;
+    const moved = change.settings !== undefined || change.closure !== undefined;
     this.query = { ...this.query, ...change };
     this.before = moved ? this.choice : null;
-    [this.draws, this.tornado] = [null, undefined];
+    [this.draws, this.effect, this.tornado] = [null, null, undefined];
     this.#number += 1;
     this.#send({ kind: 'ask', number: this.#number, query: $state.snapshot(this.query) as MarketQuery });
   }
@@ -116,11 +143,19 @@ export class Market {
     this.#worker = null;
   }
 
+  /** The present question as a value, for the address. */
+  get scenario(): Scenario {
+    const { to = null, unseen = BASE_SCENARIO.unseen } = this.question ?? {};
+    const { measure, gateway, settings, closure } = this.query;
+    return { to, unseen, measure, gateway, settings, closure };
+  }
+
   #take(replied: FromMarket): void {
     clearTimeout(this.#silence);
     if (replied.kind === 'opened') this.opened = replied;
     else if (replied.number === this.#number) {
       if (replied.kind === 'choice') this.choice = replied.choice;
+      else if (replied.kind === 'effect') this.effect = replied;
       else if (replied.kind === 'draws') this.draws = replied;
       else this.tornado = replied.tornado;
     }

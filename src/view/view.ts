@@ -112,6 +112,8 @@ export interface View extends Shipment, PlanSelection {
   /** Panels that are not folded; null leaves it to the window's size. */
   readonly panels: readonly Panel[] | null;
   readonly hall: HallSettings;
+  /** Scenario of the investor lens, as text that is read where it is used; null: none. */
+  readonly scenario: string | null;
 }
 
 interface Codec<T> {
@@ -235,6 +237,9 @@ type Codecs = { readonly [Field in keyof View]: Codec<View[Field]> };
 
 const parseGoods = (text: string): string | undefined => (/^[a-z_]{1,40}$/.test(text) ? text : undefined);
 
+const parseScenario = (text: string): string | undefined =>
+  /^[A-Za-z0-9_.:,-]{1,300}$/.test(text) ? text : undefined;
+
 const printText = (value: string | number | null): string => (value === null ? '' : String(value));
 
 export const CODECS: Codecs = {
@@ -273,6 +278,7 @@ export const CODECS: Codecs = {
   open: { param: 'open', default: null, parse: parseOpened, print: printOpened },
   panels: { param: 'panels', default: null, parse: parsePanels, print: printPanels },
   hall: { param: 'hall', default: DEFAULT_HALL_SETTINGS, parse: parseHallSettings, print: printHallSettings },
+  scenario: { param: 'scenario', default: null, parse: parseScenario, print: printText },
   from: { param: 'from', default: null, parse: parsePlace, print: printText },
   to: { param: 'to', default: null, parse: parsePlace, print: printText },
   first: { param: 'first', default: null, parse: parsePlace, print: printText },

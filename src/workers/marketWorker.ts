@@ -9,13 +9,15 @@ import {
 } from '../domain/invest/hinterland/marketArea';
 import { countBest, drawMoves, MARKET_DRAWS } from '../domain/invest/hinterland/marketDraws';
 import { examineLead, type Tornado } from '../domain/invest/hinterland/marketSwings';
-import { UNMOVED, type SliderFactors } from '../domain/invest/hinterland/move';
+import { UNMOVED, type Closure, type SliderFactors } from '../domain/invest/hinterland/move';
+import { weighChange, type WeightedChange } from '../domain/invest/hinterland/scenarioEffect';
 import type { PlanData } from '../domain/plan/data/planData';
 
 /** What the market areas are query under. */
 export interface MarketQuery {
   readonly measure: MarketMeasure;
   readonly settings: SliderFactors;
+  readonly closure: Closure | null;
   /** Code of the gateway of interest. */
   readonly gateway: string;
   /** Id of the city whose lead is examined; null: that in which the gateway is nearest to leading. */
@@ -41,6 +43,14 @@ export type FromMarket =
       readonly parameters: readonly string[];
     }
   | { readonly kind: 'choice'; readonly number: number; readonly choice: MarketChoice }
+  /** The base case beside the scenario; means are null where nothing can be averaged. */
+  | {
+      readonly kind: 'effect';
+      readonly number: number;
+      readonly base: MarketChoice;
+      readonly cost: WeightedChange | null;
+      readonly hours: WeightedChange | null;
+    }
   /** In how many draws so far each gateway is best, by city. */
   | { readonly kind: 'draws'; readonly number: number; readonly done: number; readonly counts: Uint16Array }
   /** null: the gateway or its rivals have no option. */
@@ -54,10 +64,20 @@ let newest = 0;
 
 const send = (message: FromMarket): void => self.postMessage(message);
 
-/** Draws all parameters, then examines the lead; pauses after each step. */
+function compareWithBase(within: MarketArea, { measure, settings, closure }: MarketQuery, focus: number) {
+  const weigh = (by: MarketMeasure): WeightedChange | null =>
+    weighChange(within.cities, within.evaluate(by), within.evaluate(by, { ...UNMOVED, settings, closure }));
+  const base = chooseGateways(within.evaluate(measure), within.gateways.length, focus);
+  return { base, cost: weigh('cost'), hours: weigh('time') };
+}
+
+/** Compares with the base case, draws all parameters, then examines the lead; pauses after each step. */
 function* work(within: MarketArea, number: number, query: MarketQuery): Generator<undefined, void> {
-  const { measure, settings, gateway, city } = query;
-  const moves = drawMoves(within.parameters, settings, MARKET_DRAWS);
+  const { measure, settings, closure, gateway, city } = query;
+  const focus = within.gateways.findIndex(({ code }) => code === gateway);
+  send({ kind: 'effect', number, ...compareWithBase(within, query, focus) });
+  yield;
+  const moves = drawMoves(within.parameters, settings, MARKET_DRAWS, closure);
   const counts = new Uint16Array(within.cities.length * within.gateways.length);
   for (let done = 0; done < moves.length; done += CHUNK) {
     const next = moves.slice(done, done + CHUNK);
@@ -67,7 +87,8 @@ function* work(within: MarketArea, number: number, query: MarketQuery): Generato
   }
   const lead = {
     measure,
-    gateway: within.gateways.findIndex(({ code }) => code === gateway),
+    gateway: focus,
+    closure,
     city: city === null ? null : within.cities.findIndex(({ id }) => id === city),
   };
   send({ kind: 'tornado', number, tornado: yield* examineLead(within, lead, settings) });
@@ -87,10 +108,10 @@ self.onmessage = ({ data }: MessageEvent<ToMarket>): void => {
   }
   if (!area) return;
   const { number, query } = data;
-  const { measure, settings, gateway } = query;
+  const { measure, settings, closure, gateway } = query;
   newest = number;
   const focus = area.gateways.findIndex(({ code }) => code === gateway);
-  const values = area.evaluate(measure, { ...UNMOVED, settings });
+  const values = area.evaluate(measure, { ...UNMOVED, settings, closure });
   send({ kind: 'choice', number, choice: chooseGateways(values, area.gateways.length, focus) });
   const steps = work(area, number, query);
   self.setTimeout(() => continueWork(number, steps), 0);

@@ -63,6 +63,10 @@ export const fieldsOf = (may: {
     may: '`show`, `hide`',
   },
   only: { does: 'Whether figures that nobody printed are hidden', may: '`all`, `reported`' },
+  scenario: {
+    does: 'Scenario of the market areas on the page for investors: a version, then items in any order; absent for none',
+    may: '`1,to:ningbo_city,unseen:off,measure:cost,gateway:CNHCG,rail:1.5,closed:CNDLC,days:14`',
+  },
   goods: {
     does: 'Goods whose figures alone are shown; absent for all',
     may: 'a word for goods of the measure, `coal`, `crab`, `cars`',

@@ -82,11 +82,25 @@ test('says that no city ships to Ningbo for less through Hunchun, and what would
   await chart.locator('[data-slider="rail"]').fill('1.5');
   await expect(chart.getByRole('heading').first()).toContainText(/^\d+ of \d+ cities/);
   await expect(chart.locator('[data-flips]')).toContainText('Hunchun (Yingkou → Hunchun)');
+  const scenario = chart.locator('[data-scenario]');
+  await scenario.getByLabel(MARKET_WORDS.en.scenario.closed).selectOption({ label: 'Yingkou' });
+  await expect(scenario.locator('[data-effect]')).toContainText('take another gateway than in the base case');
+  await expect(scenario.locator('[data-mean]')).toHaveCount(2);
+  await expect(page).toHaveURL(/scenario=1,to:ningbo_city,.*rail:1\.5,closed:\w+,days:14/);
+  expect(await page.evaluate(findUnread)).toEqual([]);
   await chart.getByText(/^Table: \d+ rows/).click();
   await expect(chart.getByRole('row', { name: /^Changchun/ })).toBeVisible();
   await chart.getByRole('combobox').first().selectOption('vladivostok');
   await expect(chart.getByRole('heading').first()).toContainText(/^\d+ of \d+ cities reach Vladivostok/);
   expect(await page.evaluate(() => document.body.innerText.match(/NaN|undefined|Infinity/g))).toBeNull();
+});
+
+test('works out the scenario of a link, and says what of it is not known', async ({ page }) => {
+  await open(page, 'debug=1&shell=invest&lang=en&scenario=0,to:busan_city,sea:1.2,toll:3');
+  const chart = page.locator('[data-chart="market"]');
+  await expect(chart.getByRole('heading').first()).toContainText(/reach(es)? Busan .*with these sliders/);
+  await expect(chart.locator('[data-unread]')).toContainText(['another version (0)', 'toll:3']);
+  await expect(chart.locator('[data-slider="sea"]')).toHaveValue('1.2');
 });
 
 for (const [width, height] of [

@@ -70,6 +70,7 @@ const views: fc.Arbitrary<View> = fc.record({
   modes: fc.subarray([...MODES], { minLength: 1 }),
   only: fc.constantFrom('all', 'reported'),
   rivals: fc.constantFrom('show', 'hide'),
+  scenario: fc.constantFrom(null, '1,to:ningbo_city,rail:1.5'),
   goods: fc.constantFrom(null, 'coal', 'king_crab'),
   edition: fc.constantFrom('intl', 'cn'),
   path: fc.constantFrom('arc', 'true', 'strip'),

@@ -1,7 +1,7 @@
 /** Writes the claims, rows and tables of the market areas. */
 import type { GatewayRecord, MarketMeasure } from '../../domain/invest/hinterland/marketArea';
 import { GOODS_VALUE } from '../../domain/invest/hinterland/marketArea';
-import { SLIDERS, TODAY } from '../../domain/invest/hinterland/move';
+import { isBaseCase } from '../../domain/invest/hinterland/scenario';
 import type { Source } from '../../domain/types';
 import type { Cell, Sheet } from '../../files/writeCsv';
 import type { Messages } from '../../i18n/en';
@@ -14,7 +14,7 @@ import {
   lookUpWord,
 } from '../../i18n/format';
 import type { MarketWords } from '../../i18n/invest/marketWords';
-import type { Market, MarketOpened } from '../../state/market.svelte';
+import type { Market, MarketEffect, MarketOpened } from '../../state/market.svelte';
 
 /** Least share of the draws that the best gateway wins of a city that is certain. */
 const CERTAIN = 0.9;
@@ -134,6 +134,45 @@ export function writeFlips(text: MarketText): string | null {
   return fillTemplate(own.flips, { list: joinNames(text, list) });
 }
 
+/** Writes which cities take another gateway than in the base case, and how many people live there. */
+export function writeEffect(text: MarketText, { base }: MarketEffect): string {
+  const { market, opened, words, own } = text;
+  const { choice } = market;
+  if (!choice) return own.opening;
+  const moved = [...choice.best.keys()].filter((city) => base.best[city] !== choice.best[city]);
+  if (moved.length === 0) return own.scenario.none;
+  const nameOf = (best: Int8Array, city: number) => nameGateway(text, opened.gateways[best[city] ?? -1]);
+  const list = moved.map((city) =>
+    fillTemplate(own.flip, {
+      city: nameCity(text, city),
+      from: nameOf(base.best, city),
+      to: nameOf(choice.best, city),
+    }),
+  );
+  return fillTemplate(own.scenario.moved, {
+    count: formatNumber(words, moved.length),
+    people: formatNumber(
+      words,
+      moved.reduce((sum, city) => sum + (opened.cities[city]?.people ?? 0), 0),
+      0,
+    ),
+    list: joinNames(text, list),
+  });
+}
+
+/** Writes what of the scenario in the address was not read. */
+export function writeUnread({
+  market,
+  words,
+  own,
+}: Pick<MarketText, 'market' | 'words' | 'own'>): readonly string[] {
+  const { otherVersion = null, unread = [] } = market.read ?? {};
+  return [
+    ...(otherVersion === null ? [] : [fillTemplate(own.scenario.version, { version: otherVersion })]),
+    ...(unread.length === 0 ? [] : [fillTemplate(own.scenario.unread, { list: unread.join(words.list) })]),
+  ];
+}
+
 /** Writes the claim of the answer. */
 export function titleMarket(text: MarketText): string {
   const { market, words, own } = text;
@@ -144,13 +183,12 @@ export function titleMarket(text: MarketText): string {
   if (all === 0) return fillTemplate(own.noWay, { to });
   const focus = text.opened.gateways.findIndex(({ code }) => code === query.gateway);
   const count = focus < 0 ? 0 : citiesOf(choice.best, focus).length;
-  const isToday = SLIDERS.every((slider) => query.settings[slider] === TODAY[slider]);
   return fillTemplate((count > 0 ? own.some : own.none)[query.measure], {
     count: formatNumber(words, count),
     all: formatNumber(words, all),
     to,
     gateway: nameOfFocus(text),
-    when: isToday ? own.now : own.then,
+    when: isBaseCase(query) ? own.now : own.then,
   });
 }
 

@@ -211,6 +211,23 @@ describe('the market areas', () => {
   });
 });
 
+describe('a closed gateway', () => {
+  it('makes goods wait or go elsewhere, whichever is less, and no other city slower', () => {
+    const area = areaOf(NINGBO);
+    const count = area.gateways.length;
+    const bestOf = (values: Float64Array) => chooseGateways(values, count, -1);
+    const base = area.evaluate('time');
+    const gateway = bestOf(base).best.find((one) => one >= 0) ?? -1;
+    const closure = { gateway: area.gateways[gateway]?.code ?? '', days: 10 };
+    const now = area.evaluate('time', { ...UNMOVED, closure });
+    base.forEach((value, at) => expect(now[at]).toBe(at % count === gateway ? value + 240 : value));
+    const money = area.evaluate('cost', { ...UNMOVED, closure });
+    const added = (money[gateway] as number) - (area.evaluate('cost')[gateway] as number);
+    expect(added).toBeCloseTo(10 * area.pricePerDay(UNMOVED), 6);
+    expect(area.evaluate('co2e', { ...UNMOVED, closure })).toEqual(area.evaluate('co2e'));
+  });
+});
+
 describe('draws', () => {
   it('are the same each time, three in ten at either end', () => {
     const moves = drawMoves(['a', 'b'], TODAY, 2000);

@@ -119,6 +119,7 @@ export class MarketArea {
           values[at] = Math.min(values[at] as number, least[node * count + gateway] as number);
         }
     });
+    this.delayAtClosed(values, measure, move);
     return values;
   }
 
@@ -132,6 +133,16 @@ export class MarketArea {
     const worth =
       cargo.value[rangePartOf(levels.get(GOODS_VALUE) ?? 0)] * factorOf(GOODS_VALUE) * cargo.tonnesPerUnit;
     return daily * worth * settings.delay;
+  }
+
+  /** Adds the wait at a closed gateway: hours, or the money that the delay costs. Waiting emits nothing. */
+  private delayAtClosed(values: Float64Array, measure: MarketMeasure, move: Move): void {
+    const { closure } = move;
+    const gateway = this.gateways.findIndex(({ code }) => code === closure?.gateway);
+    if (!closure || gateway < 0 || measure === 'co2e') return;
+    const added = closure.days * (measure === 'time' ? HOURS_A_DAY : this.pricePerDay(move));
+    const count = this.gateways.length;
+    for (let at = gateway; at < values.length; at += count) values[at] = (values[at] as number) + added;
   }
 
   private weigh(measure: MarketMeasure, move: Move): Float64Array {

@@ -3,7 +3,15 @@
  * the lead changes hands.
  */
 import type { MarketArea, MarketMeasure } from './marketArea';
-import { SLIDER_RANGE, SLIDERS, type RangeEnd, type Move, type SliderFactors, type Slider } from './move';
+import {
+  SLIDER_RANGE,
+  SLIDERS,
+  type Closure,
+  type RangeEnd,
+  type Move,
+  type SliderFactors,
+  type Slider,
+} from './move';
 
 /** Bounds of a parameter's factor: from a tenth to four times, as when planning backwards. */
 export const SWING_RANGE = [0.1, 4] as const;
@@ -41,11 +49,13 @@ export interface LeadQuestion {
   readonly gateway: number;
   /** Number of the city; null: the city in which the gateway is nearest to leading, whichever that is. */
   readonly city: number | null;
+  readonly closure?: Closure | null;
 }
 
 /** Computes the lead; NaN where either side has no option. */
-export function computeLead(area: MarketArea, { measure, gateway, city }: LeadQuestion, move: Move): number {
-  const values = area.evaluate(measure, move);
+export function computeLead(area: MarketArea, query: LeadQuestion, move: Move): number {
+  const { measure, gateway, city, closure = null } = query;
+  const values = area.evaluate(measure, { ...move, closure });
   const count = area.gateways.length;
   const leadIn = (at: number): number => {
     const row = values.subarray(at * count, (at + 1) * count);

@@ -36,7 +36,15 @@ export const SLIDER_RANGE: Readonly<Record<Slider, readonly [number, number]>> =
 /** End of a range: low, middle, high. */
 export type RangeEnd = -1 | 0 | 1;
 
+/** A gateway closed for a time: goods wait until it opens, or take another. */
+export interface Closure {
+  /** Code of the gateway. */
+  readonly gateway: string;
+  readonly days: number;
+}
+
 export interface Move {
+  readonly closure?: Closure | null;
   readonly settings: SliderFactors;
   /** By id of a parameter; absent: 0. */
   readonly levels: ReadonlyMap<string, RangeEnd>;
