@@ -65,7 +65,7 @@ export const fieldsOf = (may: {
   only: { does: 'Whether figures that nobody printed are hidden', may: '`all`, `reported`' },
   scenario: {
     does: 'Scenario of the market areas on the page for investors: a version, then items in any order; absent for none',
-    may: '`1,to:ningbo_city,unseen:off,measure:cost,gateway:CNHCG,rail:1.5,closed:CNDLC,days:14`',
+    may: '`1,to:ningbo_city,unseen:off,measure:cost,gateway:CNHCG,rail:1.5,closed:CNDAG,days:14`',
   },
   goods: {
     does: 'Goods whose figures alone are shown; absent for all',
