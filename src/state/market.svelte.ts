@@ -4,6 +4,7 @@ import type { MarketChoice, MarketQuestion } from '../domain/invest/hinterland/m
 import type { Tornado } from '../domain/invest/hinterland/marketSwings';
 import {
   BASE_SCENARIO,
+  printScenario,
   readScenario,
   type Scenario,
   type ScenarioRead,
@@ -65,13 +66,21 @@ export class Market {
   failure = $state<string | null>(null);
   #hinterland: Hinterland | null = null;
   #sources: MarketSources;
+  #onscenario: (text: string | null) => void;
+  #written: string | null = null;
   #connect: () => Worker;
   #worker: Worker | null = null;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #number = 0;
 
-  constructor(sources: MarketSources, connect = startWorker) {
+  /** @param onscenario told how the address names the scenario, once its sliders rest */
+  constructor(
+    sources: MarketSources,
+    onscenario: (text: string | null) => void = () => undefined,
+    connect = startWorker,
+  ) {
     this.#sources = sources;
+    this.#onscenario = onscenario;
     this.#connect = connect;
   }
 
@@ -92,6 +101,7 @@ export class Market {
       this.#hinterland = readHinterland(cities);
       this.data = read.data;
       this.read = text === null ? null : readScenario(text);
+      this.#written = text;
       const { scenario = BASE_SCENARIO } = this.read ?? {};
       const asked = scenario.to ?? to;
       const isPort = (town: string): boolean =>
@@ -156,9 +166,16 @@ export class Market {
     else if (replied.number === this.#number) {
       if (replied.kind === 'choice') this.choice = replied.choice;
       else if (replied.kind === 'effect') this.effect = replied;
-      else if (replied.kind === 'draws') this.draws = replied;
+      else if (replied.kind === 'draws') this.#takeDraws(replied);
       else this.tornado = replied.tornado;
     }
+  }
+
+  /** The first draws come when the sliders have rested: the address changes then, not at each move. */
+  #takeDraws(draws: MarketDraws): void {
+    this.draws = draws;
+    const text = printScenario(this.scenario);
+    if (text !== this.#written) this.#onscenario((this.#written = text));
   }
 
   #send(message: ToMarket): void {

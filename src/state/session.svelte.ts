@@ -318,7 +318,9 @@ export class Session {
   /** Loads the market areas of the investor lens, whose code most visits never need, once. */
   async loadMarket(): Promise<Market> {
     const { Market: LoadedMarket } = await import('./market.svelte');
-    return (this.#market ??= new LoadedMarket(this.#sources));
+    return (this.#market ??= new LoadedMarket(this.#sources, (scenario) =>
+      this.go({ scenario }, { replace: true }),
+    ));
   }
 
   /** Starts the planner for its own shell and ends it for any other. */

@@ -9,7 +9,7 @@ import {
 } from '../domain/invest/hinterland/marketArea';
 import { countBest, drawMoves, MARKET_DRAWS } from '../domain/invest/hinterland/marketDraws';
 import { examineLead, type Tornado } from '../domain/invest/hinterland/marketSwings';
-import { UNMOVED, type Closure, type SliderFactors } from '../domain/invest/hinterland/move';
+import { UNMOVED, type GatewayClosure, type SliderFactors } from '../domain/invest/hinterland/move';
 import { weighChange, type WeightedChange } from '../domain/invest/hinterland/scenarioEffect';
 import type { PlanData } from '../domain/plan/data/planData';
 
@@ -17,7 +17,7 @@ import type { PlanData } from '../domain/plan/data/planData';
 export interface MarketQuery {
   readonly measure: MarketMeasure;
   readonly settings: SliderFactors;
-  readonly closure: Closure | null;
+  readonly closure: GatewayClosure | null;
   /** Code of the gateway of interest. */
   readonly gateway: string;
   /** Id of the city whose lead is examined; null: that in which the gateway is nearest to leading. */

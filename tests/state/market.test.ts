@@ -28,12 +28,17 @@ function makeMarket(
   loadHinterland: () => Promise<unknown> = () => Promise.resolve({ cities: [], roadDetours: [] }),
 ) {
   const hands: MarketHand[] = [];
-  const market = new Market({ loadPlanData: () => Promise.resolve(noData), loadHinterland }, () => {
-    const hand = new MarketHand();
-    hands.push(hand);
-    return hand as unknown as Worker;
-  });
-  return { market, hands };
+  const written: (string | null)[] = [];
+  const market = new Market(
+    { loadPlanData: () => Promise.resolve(noData), loadHinterland },
+    (text) => void written.push(text),
+    () => {
+      const hand = new MarketHand();
+      hands.push(hand);
+      return hand as unknown as Worker;
+    },
+  );
+  return { market, hands, written };
 }
 
 it('opens a destination, then asks; an answer to an older question is let go', async () => {
@@ -81,4 +86,18 @@ it('says why it failed, and can be started again', async () => {
   expect([market.failure, hands.length]).toEqual([null, 1]);
   hands[0]?.onerror?.({ message: 'out of memory' });
   expect(market.failure).toBe('out of memory');
+});
+
+it('names the scenario in the address once its sliders rest, and only when it changed', async () => {
+  const { market, hands, written } = makeMarket();
+  await market.start(null);
+  const rest = (number: number): void =>
+    hands[0]?.onmessage?.({ data: { kind: 'draws', number, done: 20, counts: new Uint16Array(0) } });
+  market.ask({ settings: { ...TODAY, rail: 1.2 } });
+  market.ask({ settings: { ...TODAY, rail: 1.3 } });
+  rest(2);
+  expect(written).toEqual([]);
+  rest(3);
+  rest(3);
+  expect(written).toEqual([expect.stringContaining('rail:1.3')]);
 });

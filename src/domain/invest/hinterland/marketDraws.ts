@@ -1,7 +1,7 @@
 /** Draws of all parameters, each over its own range, and how often a city's gateway stays the same. */
 import { uniformStream } from '../../plan/answer/random';
 import { chooseGateways, type MarketArea, type MarketMeasure } from './marketArea';
-import type { Closure, RangeEnd, Move, SliderFactors } from './move';
+import type { GatewayClosure, RangeEnd, Move, SliderFactors } from './move';
 
 /** Share of draws at either end of a range; the rest is in the middle (Swanson's rule: Hurst et al., 2000). */
 const END_SHARE = 0.3;
@@ -12,7 +12,7 @@ export function drawMoves(
   parameters: readonly string[],
   settings: SliderFactors,
   count: number,
-  closure: Closure | null = null,
+  closure: GatewayClosure | null = null,
 ): readonly Move[] {
   const streams = parameters.map((id) => [id, uniformStream(SEED, id)] as const);
   return Array.from({ length: count }, () => ({

@@ -6,7 +6,7 @@ import type { MarketArea, MarketMeasure } from './marketArea';
 import {
   SLIDER_RANGE,
   SLIDERS,
-  type Closure,
+  type GatewayClosure,
   type RangeEnd,
   type Move,
   type SliderFactors,
@@ -49,7 +49,7 @@ export interface LeadQuestion {
   readonly gateway: number;
   /** Number of the city; null: the city in which the gateway is nearest to leading, whichever that is. */
   readonly city: number | null;
-  readonly closure?: Closure | null;
+  readonly closure?: GatewayClosure | null;
 }
 
 /** Computes the lead; NaN where either side has no option. */

@@ -37,14 +37,14 @@ export const SLIDER_RANGE: Readonly<Record<Slider, readonly [number, number]>> =
 export type RangeEnd = -1 | 0 | 1;
 
 /** A gateway closed for a time: goods wait until it opens, or take another. */
-export interface Closure {
+export interface GatewayClosure {
   /** Code of the gateway. */
   readonly gateway: string;
   readonly days: number;
 }
 
 export interface Move {
-  readonly closure?: Closure | null;
+  readonly closure?: GatewayClosure | null;
   readonly settings: SliderFactors;
   /** By id of a parameter; absent: 0. */
   readonly levels: ReadonlyMap<string, RangeEnd>;

@@ -4,7 +4,7 @@
  */
 import { lookUp } from '../../lookup';
 import { MARKET_MEASURES, type MarketMeasure } from './marketArea';
-import { SLIDER_RANGE, SLIDERS, TODAY, type Closure, type SliderFactors } from './move';
+import { SLIDER_RANGE, SLIDERS, TODAY, type GatewayClosure, type SliderFactors } from './move';
 
 const VERSION = '1';
 /** Longest closure of a gateway, days. */
@@ -20,7 +20,7 @@ export interface Scenario {
   /** Code of the gateway of interest. */
   readonly gateway: string;
   readonly settings: SliderFactors;
-  readonly closure: Closure | null;
+  readonly closure: GatewayClosure | null;
 }
 
 export interface ScenarioRead {
