@@ -79,6 +79,30 @@ export function difference(a: Picture, b: Picture, tolerance = 8): number {
   return changed / (a.width * a.height);
 }
 
+/** Side of a block, px, and the step of its mean colour, of 255, from which it counts as another. */
+const [BLOCK, BLOCK_STEP] = [8, 10];
+
+/** Share of blocks, 0 to 1, whose mean colour differs: what another renderer smooths otherwise is averaged away. */
+export function blockDifference(a: Picture, b: Picture): number {
+  if (a.width !== b.width || a.height !== b.height) return 1;
+  const [across, down] = [Math.ceil(a.width / BLOCK), Math.ceil(a.height / BLOCK)];
+  const sums = new Float64Array(across * down * 3);
+  const counts = new Float64Array(across * down);
+  for (let y = 0; y < a.height; y++)
+    for (let x = 0; x < a.width; x++) {
+      const block = Math.floor(y / BLOCK) * across + Math.floor(x / BLOCK);
+      counts[block] = (counts[block] ?? 0) + 1;
+      for (let channel = 0; channel < 3; channel++) {
+        const at = (y * a.width + x) * 3 + channel;
+        sums[block * 3 + channel] = (sums[block * 3 + channel] ?? 0) + (a.rgb[at] ?? 0) - (b.rgb[at] ?? 0);
+      }
+    }
+  const differs = counts.filter((pixels, block) =>
+    [0, 1, 2].some((channel) => Math.abs(sums[block * 3 + channel] ?? 0) / pixels > BLOCK_STEP),
+  );
+  return differs.length / counts.length;
+}
+
 /** How many different colours a picture has, coarsely: a blank or lost canvas has very few. */
 export function colourCount({ rgb }: Picture): number {
   const seen = new Set<number>();
