@@ -6,8 +6,8 @@ import { HEAVY, expect, open, rest, sceneAfter, test, toScene } from './atlas.ts
 import { blockDifference, difference, type Picture } from './picture.ts';
 
 /**
- * The whole picture beside one kept of it, 640 px wide or 640 px high. `npm run pictures -- references` takes them
- * anew, to be looked at before they are committed.
+ * Compares the whole picture with one kept of it, 640 px on its longer side.
+ * `npm run e2e -- pictures --project=heavy --update-snapshots=all` takes them anew, to be looked at and committed.
  */
 
 /** Share of pixels, and of blocks where another renderer drew the kept one, that may differ. */
@@ -111,9 +111,11 @@ async function attach(page: Page, info: TestInfo, drawn: Buffer, kept: Buffer): 
     },
     [drawn.toString('base64'), kept.toString('base64')],
   );
-  await info.attach('drawn.webp', { body: drawn, contentType: 'image/webp' });
-  await info.attach('kept.webp', { body: kept, contentType: 'image/webp' });
-  await info.attach('difference.png', { body: Buffer.from(marked, 'base64'), contentType: 'image/png' });
+  const files = { 'drawn.webp': drawn, 'kept.webp': kept, 'difference.png': Buffer.from(marked, 'base64') };
+  for (const [name, body] of Object.entries(files)) {
+    writeFileSync(info.outputPath(name), body);
+    await info.attach(name, { path: info.outputPath(name) });
+  }
 }
 
 for (const shot of SHOTS)
