@@ -17,8 +17,8 @@ const MOST_METADATA_BYTES = 8_000_000;
 const LARGEST_ZOOM = 15;
 /** Smallest zoom at which the whole frame fits a narrow screen. */
 const SMALLEST_ZOOM = 1;
-/** Hunchun: longitude, latitude, as in geo/facilities.geojson. */
-const HUNCHUN = [130.3559, 42.8653];
+/** Longitude and latitude of the facility `hunchun` of geo, as a test keeps them. */
+export const HUNCHUN = [130.3559, 42.8653];
 
 /** Kinds of tiles by their number in the header. */
 const TILE_TYPES = ['unknown', 'vector', 'png', 'jpeg', 'webp', 'avif'];

@@ -55,7 +55,7 @@ export class Market {
   choice = $state.raw<MarketChoice | null>(null);
   /** Before the last move of a slider; null after another question. */
   before = $state.raw<MarketChoice | null>(null);
-  /** The base case beside the present question. */
+  /** The base case beside the present question; null while it is worked out, and for the base case itself. */
   effect = $state.raw<MarketEffect | null>(null);
   /** How the scenario of the address was read; null without one. */
   read = $state.raw<ScenarioRead | null>(null);
@@ -66,7 +66,7 @@ export class Market {
   failure = $state<string | null>(null);
   #hinterland: Hinterland | null = null;
   #sources: MarketSources;
-  #onscenario: (text: string | null) => void;
+  #onscenario: (text: string) => void;
   #written: string | null = null;
   #connect: () => Worker;
   #worker: Worker | null = null;
@@ -76,7 +76,7 @@ export class Market {
   /** @param onscenario told how the address names the scenario, once its sliders rest */
   constructor(
     sources: MarketSources,
-    onscenario: (text: string | null) => void = () => undefined,
+    onscenario: (text: string) => void = () => undefined,
     connect = startWorker,
   ) {
     this.#sources = sources;

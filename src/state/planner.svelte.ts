@@ -346,7 +346,7 @@ export class Planner {
         this.#keepTime();
       },
       async (error: unknown) => {
-        if (await reloadIfKept(error)) return;
+        if (await reloadIfKept(error, this.#session)) return;
         const { words } = this.#session;
         this.wordsMissing = this.words === null;
         if (!this.wordsMissing)

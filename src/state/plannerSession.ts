@@ -2,11 +2,12 @@ import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { Language } from '../domain/types';
 import type { Messages } from '../i18n/en';
 import type { View } from '../view/view';
+import type { FileHolders } from './failedImport';
 import type { Notices } from './notices.svelte';
 import type { Playhead } from './playhead.svelte';
 
 /** What the planner uses of the session that owns it. */
-export interface PlannerSession {
+export interface PlannerSession extends FileHolders {
   readonly index: NetworkIndex;
   readonly view: View;
   readonly lang: Language;

@@ -10,7 +10,9 @@ import {
 import { countBest, drawMoves, MARKET_DRAWS } from '../domain/invest/hinterland/marketDraws';
 import { examineLead, type Tornado } from '../domain/invest/hinterland/marketSwings';
 import { UNMOVED, type GatewayClosure, type SliderFactors } from '../domain/invest/hinterland/move';
+import { isBaseCase } from '../domain/invest/hinterland/scenario';
 import { weighChange, type WeightedChange } from '../domain/invest/hinterland/scenarioEffect';
+import { getOrCompute } from '../domain/memo';
 import type { PlanData } from '../domain/plan/data/planData';
 
 /** What the market areas are query under. */
@@ -64,10 +66,22 @@ let newest = 0;
 
 const send = (message: FromMarket): void => self.postMessage(message);
 
+const bases = new WeakMap<MarketArea, Map<MarketMeasure, Float64Array>>();
+
+/** Evaluates the base case of a destination, once for each measure. */
+function evaluateBase(within: MarketArea, measure: MarketMeasure): Float64Array {
+  const known = getOrCompute(bases, within, () => new Map<MarketMeasure, Float64Array>());
+  return getOrCompute(known, measure, () => within.evaluate(measure));
+}
+
 function compareWithBase(within: MarketArea, { measure, settings, closure }: MarketQuery, focus: number) {
   const weigh = (by: MarketMeasure): WeightedChange | null =>
-    weighChange(within.cities, within.evaluate(by), within.evaluate(by, { ...UNMOVED, settings, closure }));
-  const base = chooseGateways(within.evaluate(measure), within.gateways.length, focus);
+    weighChange(
+      within.cities,
+      evaluateBase(within, by),
+      within.evaluate(by, { ...UNMOVED, settings, closure }),
+    );
+  const base = chooseGateways(evaluateBase(within, measure), within.gateways.length, focus);
   return { base, cost: weigh('cost'), hours: weigh('time') };
 }
 
@@ -75,8 +89,10 @@ function compareWithBase(within: MarketArea, { measure, settings, closure }: Mar
 function* work(within: MarketArea, number: number, query: MarketQuery): Generator<undefined, void> {
   const { measure, settings, closure, gateway, city } = query;
   const focus = within.gateways.findIndex(({ code }) => code === gateway);
-  send({ kind: 'effect', number, ...compareWithBase(within, query, focus) });
-  yield;
+  if (!isBaseCase(query)) {
+    send({ kind: 'effect', number, ...compareWithBase(within, query, focus) });
+    yield;
+  }
   const moves = drawMoves(within.parameters, settings, MARKET_DRAWS, closure);
   const counts = new Uint16Array(within.cities.length * within.gateways.length);
   for (let done = 0; done < moves.length; done += CHUNK) {

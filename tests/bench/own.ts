@@ -25,6 +25,26 @@ interface Imported {
 
 const run = promisify(execFile);
 
+/** Summarizes the runs of a peer's reader, by the clock and by processor time. */
+const summarizePeer = (of: string, what: string, runs: readonly Pick<Imported, 'done' | 'cpu'>[]): Row[] => [
+  {
+    ...summarize(
+      what,
+      'ms',
+      runs.map(({ done }) => done),
+    ),
+    of,
+  },
+  {
+    ...summarize(
+      'the same, processor time',
+      'ms',
+      runs.map(({ cpu }) => cpu),
+    ),
+    of,
+  },
+];
+
 /** Runs one program in a process of its own: its peak is its own. */
 async function runAlone<T>(program: string, file: string): Promise<T> {
   const path = join(import.meta.dirname, program);
@@ -87,38 +107,8 @@ export const own: Section = {
           'ms',
           of(({ cpu }) => cpu),
         ),
-        {
-          ...summarize(
-            'rows of typed cells alone',
-            'ms',
-            kepler.map(({ done }) => done),
-          ),
-          of: 'kepler.gl 3.2.6, processCsvData',
-        },
-        {
-          ...summarize(
-            'the same, processor time',
-            'ms',
-            kepler.map(({ cpu }) => cpu),
-          ),
-          of: 'kepler.gl 3.2.6, processCsvData',
-        },
-        {
-          ...summarize(
-            'rows as strings alone',
-            'ms',
-            papa.map(({ done }) => done),
-          ),
-          of: 'Papa Parse 5.7.1',
-        },
-        {
-          ...summarize(
-            'the same, processor time',
-            'ms',
-            papa.map(({ cpu }) => cpu),
-          ),
-          of: 'Papa Parse 5.7.1',
-        },
+        ...summarizePeer('kepler.gl 3.2.6, processCsvData', 'rows of typed cells alone', kepler),
+        ...summarizePeer('Papa Parse 5.7.1', 'rows as strings alone', papa),
         summarize(
           'memory above the start',
           'MB',

@@ -91,7 +91,7 @@ async function readWebp(page: Page, webp: Buffer): Promise<Picture> {
   return { width, height, rgb: bytes.filter((_, at) => at % 4 !== 3) };
 }
 
-/** Keeps what was drawn and where it differs, for whoever looks at the failed run. */
+/** Writes three files beside the failed test's own: the drawn picture, the kept one and their difference. */
 async function attach(page: Page, info: TestInfo, drawn: Buffer, kept: Buffer): Promise<void> {
   const marked = await page.evaluate(
     async (pair) => {

@@ -11,6 +11,7 @@ import { MEASURE_ROWS } from '../../src/domain/figures/measure';
 import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { parseNetwork } from '../../src/domain/network/parseNetwork';
 import type { Observation } from '../../src/domain/types';
+import { HUNCHUN } from '../../src/host/ownBase.mjs';
 import { ORIGIN } from '../../src/scene/layers/screenModule';
 import { fromWorld } from '../../src/scene/mercator';
 
@@ -45,6 +46,10 @@ describe('build', () => {
   it('makes a network that the browser accepts', () => {
     const parsed = parseNetwork(JSON.parse(printNetwork(network)));
     expect('issues' in parsed ? parsed.issues : []).toEqual([]);
+  });
+
+  it('has its home where a base map of the exhibitor is asked for it', () => {
+    expect(index.facilities.get('hunchun')?.at).toEqual(HUNCHUN);
   });
 
   it('has its home where positions are finest on the screen', () => {

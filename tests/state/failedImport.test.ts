@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type * as FailedImport from '../../src/state/failedImport';
 
 const failed = (address: string) => new TypeError(`Failed to fetch dynamically imported module: ${address}`);
 const ASKED = 'http://localhost/assets/TablePage-1.js';
 
+const EMPTY = { own: { shipments: null }, planner: null };
+
 const reload = vi.fn();
-let reloadIfKept: (error: unknown) => Promise<boolean>;
+let reloadIfKept: (typeof FailedImport)['reloadIfKept'];
 
 beforeEach(async () => {
   vi.resetModules();
@@ -22,10 +25,10 @@ afterEach(() => {
 });
 
 it('loads the page anew when an import fails a second time though its file is there', async () => {
-  expect(await reloadIfKept(failed(ASKED))).toBe(false);
-  expect(await reloadIfKept(failed('http://localhost/assets/other.js'))).toBe(false);
+  expect(await reloadIfKept(failed(ASKED), EMPTY)).toBe(false);
+  expect(await reloadIfKept(failed('http://localhost/assets/other.js'), EMPTY)).toBe(false);
   expect(reload).not.toHaveBeenCalled();
-  expect(await reloadIfKept(failed(ASKED))).toBe(true);
+  expect(await reloadIfKept(failed(ASKED), EMPTY)).toBe(true);
   expect(reload).toHaveBeenCalledOnce();
 });
 
@@ -35,8 +38,17 @@ it('keeps the page while the file cannot be had, and where the error names none'
     failed('http://localhost/broken.js'),
     new Error('?'),
   ]) {
-    expect(await reloadIfKept(error)).toBe(false);
-    expect(await reloadIfKept(error)).toBe(false);
+    expect(await reloadIfKept(error, EMPTY)).toBe(false);
+    expect(await reloadIfKept(error, EMPTY)).toBe(false);
   }
+  expect(reload).not.toHaveBeenCalled();
+});
+
+it.each([
+  { own: { shipments: { file: 'rows.csv' } }, planner: null },
+  { own: { shipments: null }, planner: { rates: 'rates.csv' } },
+])('keeps the page while it holds a file of the reader: %j', async (holders) => {
+  await reloadIfKept(failed(ASKED), holders);
+  expect(await reloadIfKept(failed(ASKED), holders)).toBe(false);
   expect(reload).not.toHaveBeenCalled();
 });

@@ -164,7 +164,10 @@ function addBins({ keys, codes }: Axis, values: Float64Array, failed: Uint8Array
   return sums;
 }
 
-/** Sums the cells under all brushes, and each brush's bins under the others. Asks nobody. */
+/**
+ * Sums the cells that pass all brushes, by stretch, and for each brush the cells that pass the others, by bin. In the
+ * page, without a question to the worker.
+ */
 export function brushCube(cube: OwnCube, brushed: Brushed, quantity: Quantity): BrushedCube {
   const failed = testCells(cube, brushed);
   const values = cube.totals[quantity];

@@ -1,5 +1,5 @@
 /** Writes the claims, rows and tables of the market areas. */
-import type { GatewayRecord, MarketMeasure } from '../../domain/invest/hinterland/marketArea';
+import type { GatewayRecord, MarketChoice, MarketMeasure } from '../../domain/invest/hinterland/marketArea';
 import { GOODS_VALUE } from '../../domain/invest/hinterland/marketArea';
 import { isBaseCase } from '../../domain/invest/hinterland/scenario';
 import type { Source } from '../../domain/types';
@@ -118,20 +118,26 @@ function joinNames({ words, own }: MarketText, names: readonly string[]): string
 
 /** Writes which cities changed their gateway with the last move; null without one. */
 export function writeFlips(text: MarketText): string | null {
-  const { market, opened, own } = text;
+  const { market, own } = text;
   const { before, choice } = market;
   if (!before || !choice) return null;
-  const flipped = [...choice.best.keys()].filter((city) => before.best[city] !== choice.best[city]);
-  if (flipped.length === 0) return own.noFlip;
+  const flips = listFlips(text, before, choice);
+  return flips.cities.length === 0 ? own.noFlip : fillTemplate(own.flips, { list: flips.list });
+}
+
+/** Lists the cities that take another gateway in `after`, and writes each with both. */
+function listFlips(text: MarketText, before: MarketChoice, after: MarketChoice) {
+  const { opened, own } = text;
+  const cities = [...after.best.keys()].filter((city) => before.best[city] !== after.best[city]);
   const nameOf = (best: Int8Array, city: number) => nameGateway(text, opened.gateways[best[city] ?? -1]);
-  const list = flipped.map((city) =>
+  const flips = cities.map((city) =>
     fillTemplate(own.flip, {
       city: nameCity(text, city),
       from: nameOf(before.best, city),
-      to: nameOf(choice.best, city),
+      to: nameOf(after.best, city),
     }),
   );
-  return fillTemplate(own.flips, { list: joinNames(text, list) });
+  return { cities, list: joinNames(text, flips) };
 }
 
 /** Writes which cities take another gateway than in the base case, and how many people live there. */
@@ -139,24 +145,16 @@ export function writeEffect(text: MarketText, { base }: MarketEffect): string {
   const { market, opened, words, own } = text;
   const { choice } = market;
   if (!choice) return own.opening;
-  const moved = [...choice.best.keys()].filter((city) => base.best[city] !== choice.best[city]);
-  if (moved.length === 0) return own.scenario.none;
-  const nameOf = (best: Int8Array, city: number) => nameGateway(text, opened.gateways[best[city] ?? -1]);
-  const list = moved.map((city) =>
-    fillTemplate(own.flip, {
-      city: nameCity(text, city),
-      from: nameOf(base.best, city),
-      to: nameOf(choice.best, city),
-    }),
-  );
+  const { cities, list } = listFlips(text, base, choice);
+  if (cities.length === 0) return own.scenario.none;
   return fillTemplate(own.scenario.moved, {
-    count: formatNumber(words, moved.length),
+    count: formatNumber(words, cities.length),
     people: formatNumber(
       words,
-      moved.reduce((sum, city) => sum + (opened.cities[city]?.people ?? 0), 0),
+      cities.reduce((sum, city) => sum + (opened.cities[city]?.people ?? 0), 0),
       0,
     ),
-    list: joinNames(text, list),
+    list,
   });
 }
 
@@ -192,7 +190,7 @@ export function titleMarket(text: MarketText): string {
   });
 }
 
-/** Writes what stands beside the map: what was left out, and how sure the rest is. */
+/** Writes the notes of the map: limits of the draws and of the people, and cities without an option or a place. */
 export function writeMarketNotes(text: MarketText): readonly string[] {
   const { market, opened, own } = text;
   const lost = market.choice ? citiesOf(market.choice.best, -1) : [];

@@ -9,7 +9,8 @@ import { SLIDER_RANGE, SLIDERS, TODAY, type GatewayClosure, type SliderFactors }
 const VERSION = '1';
 /** Longest closure of a gateway, days. */
 export const MOST_DAYS = 365;
-const DEFAULT_DAYS = 14;
+/** Days of a closure at first. */
+export const DAYS_AT_FIRST = 14;
 
 export interface Scenario {
   /** Id of the destination; null: that of the page. */
@@ -66,11 +67,6 @@ function parseWithin(text: string, least: number, most: number): number | null {
   return value >= least && value <= most ? value : null;
 }
 
-const withDays = (days: number | null) => (scenario: Scenario) =>
-  days !== null && Number.isInteger(days) && scenario.closure
-    ? { closure: { ...scenario.closure, days } }
-    : null;
-
 /** What an item changes, by its key; null: invalid. A closure precedes its days. */
 const READERS: Readonly<Record<string, (text: string, scenario: Scenario) => Partial<Scenario> | null>> = {
   to: (text) => (/^[a-z0-9_-]{1,60}$/.test(text) ? { to: text } : null),
@@ -80,8 +76,11 @@ const READERS: Readonly<Record<string, (text: string, scenario: Scenario) => Par
     return measure ? { measure } : null;
   },
   gateway: (text) => (CODE.test(text) ? { gateway: text } : null),
-  closed: (text) => (CODE.test(text) ? { closure: { gateway: text, days: DEFAULT_DAYS } } : null),
-  days: (text, scenario) => withDays(parseWithin(text, 1, MOST_DAYS))(scenario),
+  closed: (text) => (CODE.test(text) ? { closure: { gateway: text, days: DAYS_AT_FIRST } } : null),
+  days: (text, { closure }) => {
+    const days = parseWithin(text, 1, MOST_DAYS);
+    return days !== null && Number.isInteger(days) && closure ? { closure: { ...closure, days } } : null;
+  },
   ...Object.fromEntries(
     SLIDERS.map((slider) => [
       slider,
