@@ -1,6 +1,7 @@
 import type { LabelInput, PlacedLabel, TextLine } from './labelTypes';
 import type { Mark } from './labelMarks';
 import { crossesRect, isInside, isNear, type Point, type Rect } from './rect';
+import { indexStrokes, type Stroke, type StrokeSum } from './strokeIndex';
 import type { LabelCandidate } from './labelCandidates';
 import type { Project } from '../arcs/curve';
 
@@ -25,8 +26,13 @@ export interface Obstacles {
   readonly screen: LabelInput['screen'];
   readonly panels: readonly Rect[];
   /** Lines of arcs with their widths, px. */
-  readonly arcs: readonly { readonly line: readonly Point[]; readonly width: number }[];
+  readonly arcs: readonly Stroke[];
   readonly marks: readonly Mark[];
+}
+
+/** The same with what is searched for by box: arcs, and leaders of the labels placed so far. */
+interface Occupied extends Omit<Obstacles, 'arcs'> {
+  readonly sumArcs: StrokeSum;
 }
 
 /** A slot that a label could take. */
@@ -93,18 +99,11 @@ function boxesOf(
   });
 }
 
-function arcsUnder(box: Rect, arcs: Obstacles['arcs']): number {
-  const crossed = arcs.filter(({ line }) =>
-    line.some((point, i) => i > 0 && crossesRect(line[i - 1] ?? point, point, box, ARC_CLEAR)),
-  );
-  return crossed.reduce((sum, { width }) => sum + width, 0);
-}
-
 const clearOfMarks = (id: string, box: Rect, marks: readonly Mark[]): boolean =>
   !marks.some((mark) => mark.id !== id && isNear(box, mark.rect, 1));
 
 /** Lists the slots of a candidate that cover no panel, screen edge or strong mark. */
-function listSlots(wanted: LabelCandidate, point: Point, obstacles: Obstacles): CandidateSlots {
+function listSlots(wanted: LabelCandidate, point: Point, obstacles: Occupied): CandidateSlots {
   const strong = obstacles.marks.filter((mark) => mark.strong);
   const sizes: readonly Size[] = wanted.short ? [wanted, wanted.short] : [wanted];
   const places = sizes.flatMap((size) =>
@@ -119,7 +118,7 @@ function listSlots(wanted: LabelCandidate, point: Point, obstacles: Obstacles): 
         ...place,
         lines: size.lines,
         clear: clearOfMarks(wanted.id, place.box, obstacles.marks),
-        arcs: arcsUnder(place.box, obstacles.arcs),
+        arcs: obstacles.sumArcs(place.box, ARC_CLEAR),
       })),
   );
   return { wanted, point, places };
@@ -172,7 +171,7 @@ function makeRoom(
   return null;
 }
 
-function placeLabel(slots: CandidateSlots, placed: PlacedCandidate[], obstacles: Obstacles): void {
+function placeLabel(slots: CandidateSlots, placed: PlacedCandidate[], obstacles: Occupied): void {
   const taken = placed.map((one) => one.place.box);
   const place = choose(slots, taken);
   const { priority, leads } = slots.wanted;
@@ -207,7 +206,7 @@ function leaderTo([x, y]: Point, box: Rect): readonly [Point, Point] {
 function findLeaderSlot(
   { wanted, point }: CandidateSlots,
   taken: readonly Rect[],
-  obstacles: Obstacles,
+  obstacles: Occupied,
 ): Slot | null {
   if (obstacles.panels.some((panel) => containsPoint(panel, point))) return null;
   for (const gap of AWAY) {
@@ -219,7 +218,7 @@ function findLeaderSlot(
         !taken.some((other) => touches(box, other) || crossesRect(from, to, other, 1)) &&
         !obstacles.marks.some(({ id, rect }) => id !== wanted.id && crossesRect(from, to, rect, 1)) &&
         clearOfMarks(wanted.id, box, obstacles.marks) &&
-        arcsUnder(box, obstacles.arcs) === 0;
+        obstacles.sumArcs(box, ARC_CLEAR) === 0;
       if (free) {
         const { lines } = wanted.short ?? wanted;
         return { lines, align, box, clear: true, arcs: 0, leader: [from, to] };
@@ -243,6 +242,7 @@ export function arrangeLabels(
   obstacles: Obstacles,
 ): readonly PlacedLabel[] {
   const placed: PlacedCandidate[] = [];
+  const sumArcs = indexStrokes(obstacles.arcs);
   for (const label of wanted) {
     const point = project(label.at);
     // A name with several candidate positions has one label.
@@ -250,8 +250,12 @@ export function arrangeLabels(
     if (named || !onScreen(point, obstacles.screen)) continue;
     if (DOTTED.includes(label.kind) && !label.priority && isCovered(point, placed)) continue;
     // Labels keep clear of leaders as of arcs.
-    const leaders = placed.flatMap(({ place: { leader } }) => (leader ? [{ line: leader, width: 1 }] : []));
-    const now = { ...obstacles, arcs: [...obstacles.arcs, ...leaders] };
+    const leaders = placed.flatMap(({ place: { leader } }) => (leader ? [leader] : []));
+    const now: Occupied = {
+      ...obstacles,
+      sumArcs: (box, gap) =>
+        sumArcs(box, gap) + leaders.filter(([from, to]) => crossesRect(from, to, box, gap)).length,
+    };
     placeLabel(listSlots(label, point, now), placed, now);
   }
   return placed.map(({ slots: { wanted: label, point }, place: { lines, align, box, leader } }) => {
