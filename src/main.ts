@@ -79,6 +79,7 @@ async function start(): Promise<void> {
     loadChecked: () => fetchJson(checkedUrl),
     loadRegions: () => fetchJson(regionsUrl),
     loadHinterland: () => fetchJson(hinterlandUrl),
+    loadOutline: () => fetchJson(OUTLINE_PATH),
   });
   window.addEventListener('popstate', () => session.popstate());
   document.addEventListener('visibilitychange', () => {

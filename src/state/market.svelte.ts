@@ -1,6 +1,8 @@
 import { errorMessage } from '../domain/errorMessage';
 import { readHinterland, type Hinterland } from '../domain/invest/hinterland/city';
+import { readLand } from '../domain/invest/hinterland/land';
 import type { MarketChoice, MarketQuestion } from '../domain/invest/hinterland/marketArea';
+import type { MarketGrid } from '../domain/invest/hinterland/marketGrid';
 import type { Tornado } from '../domain/invest/hinterland/marketSwings';
 import {
   BASE_SCENARIO,
@@ -25,6 +27,8 @@ export interface MarketSources {
   readonly loadPlanData: () => Promise<unknown>;
   /** Fetches the Chinese cities, still unchecked. */
   readonly loadHinterland: () => Promise<unknown>;
+  /** Fetches the outline of the land, still unchecked. */
+  readonly loadOutline: () => Promise<unknown>;
 }
 
 export type MarketOpened = Extract<FromMarket, { kind: 'opened' }>;
@@ -62,8 +66,12 @@ export class Market {
   draws = $state.raw<MarketDraws | null>(null);
   /** Undefined while it is computed; null: no way leads through the gateway, or only through it. */
   tornado = $state.raw<Tornado | null | undefined>(undefined);
+  /** Undefined while it is computed; null: nothing to compare. */
+  grid = $state.raw<MarketGrid | null | undefined>(undefined);
   /** Error of the machine. */
   failure = $state<string | null>(null);
+  /** Rings of land in degrees; empty until they are fetched, or for good where that fails. */
+  coast = $state.raw<ReturnType<typeof readLand>>([]);
   #hinterland: Hinterland | null = null;
   #sources: MarketSources;
   #onscenario: (text: string) => void;
@@ -91,6 +99,10 @@ export class Market {
    */
   async start(to: string | null, text: string | null = null): Promise<void> {
     this.failure = null;
+    void this.#sources.loadOutline().then(
+      (raw) => (this.coast = readLand(raw)),
+      () => undefined,
+    );
     try {
       const [plan, cities] = await Promise.all([
         this.#sources.loadPlanData(),
@@ -136,14 +148,14 @@ export class Market {
     const moved = change.settings !== undefined || change.closure !== undefined;
     this.query = { ...this.query, ...change };
     this.before = moved ? this.choice : null;
-    [this.draws, this.effect, this.tornado] = [null, null, undefined];
+    [this.draws, this.effect, this.tornado, this.grid] = [null, null, undefined, undefined];
     this.#number += 1;
     this.#send({ kind: 'ask', number: this.#number, query: $state.snapshot(this.query) as MarketQuery });
   }
 
   /** Continues what the end of the worker has left undone. */
   resume(): void {
-    if (this.opened && this.tornado === undefined && !this.#worker) this.ask({});
+    if (this.opened && this.grid === undefined && !this.#worker) this.ask({});
   }
 
   /** Ends the worker; a further question starts another. */
@@ -167,7 +179,8 @@ export class Market {
       if (replied.kind === 'choice') this.choice = replied.choice;
       else if (replied.kind === 'effect') this.effect = replied;
       else if (replied.kind === 'draws') this.#takeDraws(replied);
-      else this.tornado = replied.tornado;
+      else if (replied.kind === 'tornado') this.tornado = replied.tornado;
+      else this.grid = replied.grid;
     }
   }
 

@@ -10,6 +10,7 @@ import {
   printHallSettings,
   type HallSettings,
 } from './hallSettings';
+import { BRIEF_PARTS, type BriefPart } from './briefParts';
 import { parsePanels, printPanels, type Panel } from './panels';
 import {
   parseAvoid,
@@ -114,6 +115,8 @@ export interface View extends Shipment, PlanSelection {
   readonly hall: HallSettings;
   /** Scenario of the investor lens, as text that is read where it is used; null: none. */
   readonly scenario: string | null;
+  /** Sections left out of the investor's brief. */
+  readonly omitted: readonly BriefPart[];
 }
 
 interface Codec<T> {
@@ -227,11 +230,14 @@ function printOpened(open: Opened | null): string {
   return 'id' in open ? `${open.kind}:${open.id}` : open.kind;
 }
 
-function parseModes(text: string): readonly Mode[] | undefined {
-  const words = text.split(',');
-  const modes = MODES.filter((mode) => words.includes(mode));
-  return modes.length > 0 ? modes : undefined;
-}
+/** Reads a list of known words; undefined without any. */
+const someOf =
+  <T extends string>(known: readonly T[]) =>
+  (text: string): readonly T[] | undefined => {
+    const words = text.split(',');
+    const found = known.filter((one) => words.includes(one));
+    return found.length > 0 ? found : undefined;
+  };
 
 type Codecs = { readonly [Field in keyof View]: Codec<View[Field]> };
 
@@ -269,7 +275,7 @@ export const CODECS: Codecs = {
     parse: (text) => parseEntityRef(text) ?? undefined,
     print: (pick) => (pick ? printEntityRef(pick) : ''),
   },
-  modes: { param: 'modes', default: MODES, parse: parseModes, print: (modes) => modes.join(',') },
+  modes: { param: 'modes', default: MODES, parse: someOf(MODES), print: (modes) => modes.join(',') },
   only: { param: 'only', default: 'all', parse: oneOf(['all', 'reported'] as const), print: String },
   rivals: { param: 'rivals', default: 'show', parse: oneOf(['show', 'hide'] as const), print: String },
   goods: { param: 'goods', default: null, parse: parseGoods, print: printText },
@@ -279,6 +285,7 @@ export const CODECS: Codecs = {
   panels: { param: 'panels', default: null, parse: parsePanels, print: printPanels },
   hall: { param: 'hall', default: DEFAULT_HALL_SETTINGS, parse: parseHallSettings, print: printHallSettings },
   scenario: { param: 'scenario', default: null, parse: parseScenario, print: printText },
+  omitted: { param: 'omit', default: [], parse: someOf(BRIEF_PARTS), print: (parts) => parts.join(',') },
   from: { param: 'from', default: null, parse: parsePlace, print: printText },
   to: { param: 'to', default: null, parse: parsePlace, print: printText },
   first: { param: 'first', default: null, parse: parsePlace, print: printText },

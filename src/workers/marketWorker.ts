@@ -8,6 +8,7 @@ import {
   type MarketQuestion,
 } from '../domain/invest/hinterland/marketArea';
 import { countBest, drawMoves, MARKET_DRAWS } from '../domain/invest/hinterland/marketDraws';
+import { examinePair, type MarketGrid } from '../domain/invest/hinterland/marketGrid';
 import { examineLead, type Tornado } from '../domain/invest/hinterland/marketSwings';
 import { UNMOVED, type GatewayClosure, type SliderFactors } from '../domain/invest/hinterland/move';
 import { isBaseCase } from '../domain/invest/hinterland/scenario';
@@ -15,7 +16,7 @@ import { weighChange, type WeightedChange } from '../domain/invest/hinterland/sc
 import { getOrCompute } from '../domain/memo';
 import type { PlanData } from '../domain/plan/data/planData';
 
-/** What the market areas are query under. */
+/** What the market areas are asked under. */
 export interface MarketQuery {
   readonly measure: MarketMeasure;
   readonly settings: SliderFactors;
@@ -42,6 +43,8 @@ export type FromMarket =
       readonly cities: readonly City[];
       readonly unplaced: readonly string[];
       readonly gateways: readonly GatewayRecord[];
+      /** Places beyond the border that may close. */
+      readonly beyond: readonly GatewayRecord[];
       readonly parameters: readonly string[];
     }
   | { readonly kind: 'choice'; readonly number: number; readonly choice: MarketChoice }
@@ -56,10 +59,15 @@ export type FromMarket =
   /** In how many draws so far each gateway is best, by city. */
   | { readonly kind: 'draws'; readonly number: number; readonly done: number; readonly counts: Uint16Array }
   /** null: the gateway or its rivals have no option. */
-  | { readonly kind: 'tornado'; readonly number: number; readonly tornado: Tornado | null };
+  | { readonly kind: 'tornado'; readonly number: number; readonly tornado: Tornado | null }
+  /** null: fewer than two parameters have a range, or nothing can be compared. */
+  | { readonly kind: 'grid'; readonly number: number; readonly grid: MarketGrid | null };
 
-/** Draws between two pauses, in which a newer question is heard. */
-const CHUNK = 20;
+/** Draws between two pauses, and between two reports. */
+const CHUNK = 5;
+const REPORTED = 50;
+/** Longest work between two pauses in which a newer question is heard, ms. */
+const SLICE_MS = 12;
 
 let area: MarketArea | null = null;
 let newest = 0;
@@ -85,7 +93,7 @@ function compareWithBase(within: MarketArea, { measure, settings, closure }: Mar
   return { base, cost: weigh('cost'), hours: weigh('time') };
 }
 
-/** Compares with the base case, draws all parameters, then examines the lead; pauses after each step. */
+/** Compares with the base case, draws all parameters, examines the lead, then two parameters at once; in small steps. */
 function* work(within: MarketArea, number: number, query: MarketQuery): Generator<undefined, void> {
   const { measure, settings, closure, gateway, city } = query;
   const focus = within.gateways.findIndex(({ code }) => code === gateway);
@@ -98,7 +106,8 @@ function* work(within: MarketArea, number: number, query: MarketQuery): Generato
   for (let done = 0; done < moves.length; done += CHUNK) {
     const next = moves.slice(done, done + CHUNK);
     countBest(within, measure, next, counts);
-    send({ kind: 'draws', number, done: done + next.length, counts });
+    if ((done + next.length) % REPORTED === 0)
+      send({ kind: 'draws', number, done: done + next.length, counts });
     yield;
   }
   const lead = {
@@ -107,19 +116,24 @@ function* work(within: MarketArea, number: number, query: MarketQuery): Generato
     closure,
     city: city === null ? null : within.cities.findIndex(({ id }) => id === city),
   };
-  send({ kind: 'tornado', number, tornado: yield* examineLead(within, lead, settings) });
+  const tornado = yield* examineLead(within, lead, settings);
+  send({ kind: 'tornado', number, tornado });
+  const grid = tornado && (yield* examinePair(within, lead, settings, tornado.swings));
+  send({ kind: 'grid', number, grid });
 }
 
 function continueWork(number: number, steps: Generator<undefined, void>): void {
-  if (number !== newest || steps.next().done) return;
+  const start = performance.now();
+  do if (number !== newest || steps.next().done) return;
+  while (performance.now() - start < SLICE_MS);
   self.setTimeout(() => continueWork(number, steps), 0);
 }
 
 self.onmessage = ({ data }: MessageEvent<ToMarket>): void => {
   if (data.kind === 'open') {
     area = new MarketArea(data.data, data.hinterland, data.question);
-    const { cities, unplaced, gateways, parameters } = area;
-    send({ kind: 'opened', cities, unplaced, gateways, parameters });
+    const { cities, unplaced, gateways, beyond, parameters } = area;
+    send({ kind: 'opened', cities, unplaced, gateways, beyond, parameters });
     return;
   }
   if (!area) return;

@@ -1,3 +1,4 @@
+import { BRIEF_PARTS } from '../../src/view/briefParts';
 import type { Switch } from '../../src/domain/plan/planTypes';
 import { BOX_TYPES } from '../../src/domain/plan/rates/boxType';
 import type { HallSettings } from '../../src/view/hallSettings';
@@ -66,6 +67,10 @@ export const fieldsOf = (may: {
   scenario: {
     does: 'Scenario of the market areas on the page for investors: a version, then items in any order; absent for none',
     may: '`1,to:ningbo_city,unseen:off,measure:cost,gateway:CNHCG,rail:1.5,closed:CNDAG,days:14`',
+  },
+  omitted: {
+    does: 'Sections that are left out of the brief for investors; its title is in no address',
+    may: `a list of ${words(BRIEF_PARTS)}`,
   },
   goods: {
     does: 'Goods whose figures alone are shown; absent for all',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Network } from '../../src/domain/types.ts';
-import { en } from '../../src/i18n/invest/en.ts';
+import type { Language, Network } from '../../src/domain/types.ts';
+import { en, type InvestWords } from '../../src/i18n/invest/en.ts';
 import { ko } from '../../src/i18n/invest/ko.ts';
 import { MARKET_WORDS } from '../../src/i18n/invest/marketWords.ts';
 import { ru } from '../../src/i18n/invest/ru.ts';
@@ -87,6 +87,17 @@ test('says that no city ships to Ningbo for less through Hunchun, and what would
   await expect(scenario.locator('[data-effect]')).toContainText('take another gateway than in the base case');
   await expect(scenario.locator('[data-mean]')).toHaveCount(2);
   await expect(page).toHaveURL(/scenario=1,to:ningbo_city,.*rail:1\.5,closed:\w+,days:14/);
+  // The line of a gateway with cities, its open band, and two parameters at once, by keys.
+  await expect(chart.locator('[data-line]').first()).toBeAttached();
+  await expect(chart.locator('[data-band]')).toBeAttached();
+  const grid = chart.locator('[data-grid]');
+  await grid.locator('[tabindex="0"]').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  await expect(grid.locator('[data-at="2,0"]')).toBeFocused();
+  await scenario.getByLabel(MARKET_WORDS.en.scenario.closed).selectOption({ label: 'Zarubino' });
+  await expect(page).toHaveURL(/closed:RUZAR,days:14/);
+  await expect(scenario.locator('[data-mean]')).toHaveCount(2);
   expect(await page.evaluate(findUnread)).toEqual([]);
   await chart.getByText(/^Table: \d+ rows/).click();
   await expect(chart.getByRole('row', { name: /^Changchun/ })).toBeVisible();
@@ -131,17 +142,22 @@ test('shows one chart at a time on a phone, and goes back to its sentence', asyn
 /** On paper lines break where they must; brackets may be of full width. */
 const unbroken = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '');
 
-for (const [lang, words] of Object.entries({ zh, en, ru, ko }))
+for (const [lang, words] of Object.entries({ zh, en, ru, ko }) as [Language, InvestWords][])
   test(`prints a brief whose numbers are cited in its text, whole on A4: ${lang}`, async ({ page }) => {
-    await open(page, `debug=1&shell=invest&lang=${lang}`);
+    await open(page, `debug=1&shell=invest&lang=${lang}&scenario=1,rail:1.5,closed:RUZAR,days:30`);
     await page.getByText(words.brief.open, { exact: true }).click();
     await page.getByLabel(words.brief.name).fill('Rail to 2030');
+    const market = MARKET_WORDS[lang];
+    await expect(page.locator('[data-chart="market"] [data-grid]')).toBeVisible({ timeout: 30_000 });
+    const beside = await page.locator('[data-mean] td').allTextContents();
+    expect(beside.length).toBe(6);
     const shown = await page.locator('[data-sentence] data').allTextContents();
     const pages = await readPaper(page, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
     const text = unbroken(pages.map((one) => one.text).join(''));
-    for (const part of ['Rail to 2030', words.brief.limits, words.brief.age, words.brief.indices, ...shown])
+    const parts = ['Rail to 2030', words.brief.limits, words.brief.age, words.brief.indices];
+    for (const part of [...parts, market.scenario.heading, ...shown, ...beside])
       expect(text).toContain(unbroken(part));
-    expect(pages.length).toBeLessThanOrEqual(4);
+    expect(pages.length).toBeLessThanOrEqual(6);
     // As wide as the paper inside its margins: 182 mm.
     const width = 688;
     await page.emulateMedia({ media: 'print' });
@@ -162,8 +178,10 @@ for (const [lang, words] of Object.entries({ zh, en, ru, ko }))
     const listed = await page.locator('[data-cited]').allTextContents();
     expect(listed.length).toBeGreaterThan(15);
     for (const source of listed) expect(text).toContain(unbroken(source));
-    const marks = await page.locator('sup data').allTextContents();
-    const numbers = new Set(marks.flatMap((mark) => mark.match(/\d+/g) ?? []).map(Number));
+    const marks = await page
+      .locator('sup data')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('value') ?? ''));
+    const numbers = new Set(marks.flatMap((mark) => mark.split(' ')).map(Number));
     expect([...numbers].toSorted((a, b) => a - b)).toEqual(listed.map((_, i) => i + 1));
   });
 
@@ -177,7 +195,10 @@ test('saves the brief as Markdown and every number of it as CSV', async ({ page 
     ]);
     return readFileSync(await download.path(), 'utf8');
   };
+  await expect(page.locator('[data-chart="market"] [data-grid]')).toBeVisible({ timeout: 30_000 });
   const markdown = await save(en.brief.markdown);
+  expect(markdown).toContain(`## ${en.brief.part.market}\n`);
+  expect(markdown).toContain(MARKET_WORDS.en.scenario.isBaseCase);
   expect(markdown.startsWith(`# ${en.title}\n`)).toBe(true);
   expect(markdown).toContain(`## ${en.brief.sources}`);
   const csv = await save(en.brief.csv);
@@ -204,6 +225,10 @@ test('prints no section that is switched off, but always the sources', async ({ 
   expect(bare).not.toContain(unbroken('coincides with'));
   expect(bare).not.toContain(unbroken(en.brief.limits));
   expect(bare).toContain(unbroken(en.brief.sources));
+  await expect(page).toHaveURL(/omit=map,charts,market,method/);
+  await page.reload();
+  await page.getByText(en.brief.open, { exact: true }).click();
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
   await expect(page.locator('[data-chart]')).toHaveCount(0);
 });
 

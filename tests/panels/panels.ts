@@ -47,6 +47,7 @@ async function stand(state: PanelState, query: string): Promise<void> {
     loadChecked: () => new Promise(() => {}),
     loadRegions: () => new Promise(() => {}),
     loadHinterland: () => new Promise(() => {}),
+    loadOutline: () => new Promise(() => {}),
   });
   const { panel, given } = await state.draw(session);
   standing = mount(Stand, { target: document.body, props: { session, panel, given } });

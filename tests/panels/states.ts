@@ -2,6 +2,8 @@ import type { Component } from 'svelte';
 import plannerUrl from '../../geo/out/planner.json?url';
 import type { PlanData } from '../../src/domain/plan/data/planData';
 import type { Session } from '../../src/state/session.svelte';
+import { studyEvent } from '../../src/domain/invest/eventStudy';
+import { generateSeries } from '../domain/invest/generatedSeries';
 import { INITIAL_TABLE_STATE, type TableState } from '../../src/ui/table/tableState';
 
 /** A panel with what its surroundings would give it. */
@@ -65,6 +67,23 @@ const hover = (keys: readonly string[], pinned: boolean) => (session: Session) =
   });
   session.point({ picks, options: [], x: 20, y: 20, pinned });
   return drawn(() => import('../../src/ui/hover/HoverCard.svelte'), {});
+};
+
+/** No series of the facts has points enough for a model. */
+const eventModel = ({ words }: Session): Promise<Drawn> => {
+  const months = (seed: number, step: number) =>
+    generateSeries({ seed, trend: 0, step }).map((point) => ({ ...point, at: 2021 * 12 + point.at }));
+  const peers = [5, 6].map((seed) => ({ subject: String(seed), points: months(seed, 0) }));
+  const study = studyEvent(months(3, 0.5), 2023 * 12, peers);
+  const notes = ['48 months'];
+  return drawn(() => import('../../src/ui/invest/EventChart.svelte'), {
+    words,
+    study,
+    unit: 't',
+    event: 2023 * 12,
+    notes,
+    sources: [],
+  });
 };
 
 const notice = (session: Session): Promise<Drawn> => {
@@ -142,6 +161,7 @@ export const STATES: readonly PanelState[] = [
     draw: hover(['subject:ship_jizhe_1', 'facility:vladivostok', 'facility:zarubino_port'], true),
   },
   { id: 'notice', draw: notice },
+  { id: 'event-model', draw: eventModel },
   { id: 'opening-loading', draw: opening(null) },
   { id: 'opening-refused', draw: opening('machine') },
   {

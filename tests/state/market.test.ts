@@ -30,7 +30,11 @@ function makeMarket(
   const hands: MarketHand[] = [];
   const written: (string | null)[] = [];
   const market = new Market(
-    { loadPlanData: () => Promise.resolve(noData), loadHinterland },
+    {
+      loadPlanData: () => Promise.resolve(noData),
+      loadHinterland,
+      loadOutline: () => Promise.reject(new Error('offline')),
+    },
     (text) => void written.push(text),
     () => {
       const hand = new MarketHand();

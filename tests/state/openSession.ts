@@ -77,6 +77,7 @@ export function openSession(
     loadChecked,
     loadRegions: refuse,
     loadHinterland: refuse,
+    loadOutline: refuse,
     loadPlanner,
     release,
   });

@@ -8,7 +8,22 @@ import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { LANGUAGES, type Language, type Network, type Observation } from '../../src/domain/types';
 import { loadInvestWords } from '../../src/i18n/invest/loadInvestWords';
 import { loadMessages } from '../../src/i18n/loadMessages';
-import { BRIEF_PARTS, buildBrief } from '../../src/ui/invest/brief';
+import { MARKET_WORDS } from '../../src/i18n/invest/marketWords';
+import { readHinterland } from '../../src/domain/invest/hinterland/city';
+import {
+  chooseGateways,
+  MarketArea,
+  type MarketMeasure,
+} from '../../src/domain/invest/hinterland/marketArea';
+import { computeLead, examineLead } from '../../src/domain/invest/hinterland/marketSwings';
+import { TODAY, UNMOVED } from '../../src/domain/invest/hinterland/move';
+import { weighChange } from '../../src/domain/invest/hinterland/scenarioEffect';
+import { readPlanData } from '../../src/domain/plan/data/readPlanData';
+import { BRIEF_PARTS } from '../../src/view/briefParts';
+import { buildBrief } from '../../src/ui/invest/brief';
+import { formatCitationMark } from '../../src/ui/invest/citationText';
+import { writeMarketBrief } from '../../src/ui/invest/marketBrief';
+import type { MarketText } from '../../src/ui/invest/marketText';
 import { writeBriefCsv, writeBriefMarkdown } from '../../src/ui/invest/briefFiles';
 import { networkOf } from '../domain/figures';
 
@@ -161,4 +176,91 @@ describe('the numbers of the brief, computed again from the facts as they are ed
     expect(totals).toHaveLength(crossings.exact.length);
     for (const [i, value] of shares.entries()) expect(crossings.exact[i]).toBeCloseTo(value, 6);
   });
+});
+
+describe('the market areas in the brief', () => {
+  const planned = readPlanData(JSON.parse(read('geo/out/planner.json')));
+  if ('fault' in planned) throw new Error(planned.fault);
+  const { data } = planned;
+  const question = { to: 'ningbo_city', cargo: 'container', unseen: true } as const;
+  const area = new MarketArea(data, readHinterland(JSON.parse(read('geo/out/hinterland.json'))), question);
+  const settings = { ...TODAY, rail: 1.5 };
+  const closure = { gateway: 'RUZAR', days: 30 };
+  const move = { ...UNMOVED, settings, closure };
+  const gateways = area.gateways.length;
+  const focus = area.gateways.findIndex(({ code }) => code === 'CNHCG');
+  const values = area.evaluate('cost', move);
+  const choice = chooseGateways(values, gateways, focus);
+  const weigh = (measure: MarketMeasure) =>
+    weighChange(area.cities, area.evaluate(measure), area.evaluate(measure, move));
+  const lead = { measure: 'cost', gateway: focus, city: null, closure } as const;
+  const steps = examineLead(area, lead, settings);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const market = {
+    data,
+    question,
+    query: { measure: 'cost', settings, closure, gateway: 'CNHCG', city: null },
+    opened: area,
+    choice,
+    draws: null,
+    effect: {
+      base: chooseGateways(area.evaluate('cost'), gateways, focus),
+      cost: weigh('cost'),
+      hours: weigh('time'),
+    },
+    tornado: step.value,
+  } as unknown as MarketText['market'];
+  const textIn = async (lang: Language): Promise<MarketText> => ({
+    market,
+    opened: area as unknown as MarketText['opened'],
+    words: await loadMessages(lang),
+    own: MARKET_WORDS[lang],
+  });
+
+  it.each(LANGUAGES)('cite a source for each number, in Markdown and CSV too, in %s', async (lang) => {
+    const input = await inputIn(lang);
+    const written = writeMarketBrief(await textIn(lang), index.sources);
+    const brief = buildBrief(input, peersOf(), today, null, written);
+    const lines = brief.market?.lines ?? [];
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.filter(({ number, citations }) => number !== '' && citations.length === 0)).toEqual([]);
+    expect(JSON.stringify(brief.market)).not.toMatch(/NaN|undefined|Infinity|\{\w+\}/);
+    const markdown = writeBriefMarkdown(brief, input, options);
+    const csv = writeBriefCsv(brief, input, options);
+    expect(markdown).toContain(`## ${input.invest.brief.part.market}\n`);
+    for (const { number, exact, unit } of lines) {
+      expect(markdown).toContain(number);
+      for (const value of exact) expect(csv).toContain(`,"${value}","${unit}",`);
+    }
+    const none = writeBriefMarkdown(buildBrief(input, peersOf(), today), input, options);
+    expect(none).toContain(input.invest.brief.noMarket);
+  });
+
+  it('say the numbers that the planner gives, the base case beside the scenario', async () => {
+    const text = await textIn('en');
+    const { scenario = '', lines = [] } = writeMarketBrief(text, index.sources) ?? {};
+    expect(scenario).toBe('Rail tariff +50 % · Zarubino closed for 30 days');
+    const exactOf = (start: string): number => {
+      const line = lines.find(({ heading }) => heading.startsWith(start));
+      return line?.exact[0] ?? NaN;
+    };
+    const yingkou = [...choice.best].filter((best) => area.gateways[best]?.code === 'CNBYQ');
+    expect(exactOf('Yingkou: Cities')).toBe(yingkou.length);
+    const [cost, hours] = [weigh('cost'), weigh('time')];
+    expect(exactOf('Cheapest option, Base case')).toBe(cost?.before);
+    expect(exactOf('Cheapest option, Scenario')).toBe(cost?.after);
+    expect(exactOf('Fastest option, Scenario')).toBe(hours?.after);
+    const gap = lines.find(({ text: said }) => said.startsWith('From '))?.exact[0];
+    expect(gap).toBeCloseTo(Math.abs(computeLead(area, lead, move)), 6);
+  });
+});
+
+it('writes three and more sources in a row as a span', () => {
+  expect([[], [4], [1, 2], [1, 3, 4, 5, 9, 10]].map((one) => formatCitationMark(one))).toEqual([
+    '',
+    '[4]',
+    '[1, 2]',
+    '[1, 3–5, 9, 10]',
+  ]);
 });

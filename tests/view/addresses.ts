@@ -29,6 +29,7 @@ const SOUND: Readonly<Record<keyof typeof CODECS, readonly string[]>> = {
   rivals: ['show', 'hide'],
   goods: ['coal', 'king_crab'],
   scenario: ['1,to:ningbo_city,rail:1.5,closed:CNYIK,days:14', '0,what:ever'],
+  omitted: ['map', 'charts,method', 'market,map'],
   edition: ['intl', 'cn'],
   path: ['arc', 'true', 'strip'],
   open: ['table', 'about', 'source:x-1', 'conflict:counts-rail'],

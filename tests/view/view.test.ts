@@ -1,3 +1,4 @@
+import { BRIEF_PARTS } from '../../src/view/briefParts';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { parseEntityRef, printEntityRef } from '../../src/domain/entities/entityRef';
@@ -71,6 +72,7 @@ const views: fc.Arbitrary<View> = fc.record({
   only: fc.constantFrom('all', 'reported'),
   rivals: fc.constantFrom('show', 'hide'),
   scenario: fc.constantFrom(null, '1,to:ningbo_city,rail:1.5'),
+  omitted: fc.subarray([...BRIEF_PARTS]),
   goods: fc.constantFrom(null, 'coal', 'king_crab'),
   edition: fc.constantFrom('intl', 'cn'),
   path: fc.constantFrom('arc', 'true', 'strip'),

@@ -42,6 +42,25 @@ export interface EventModel extends StepEstimate {
   readonly placebos: readonly Placebo[];
   /** Place of the real date by change of level over its error, 1 for the largest. */
   readonly rank: number;
+  /** Other places at the same date, those with as many points and without a change of scope. */
+  readonly peers: readonly PeerStep[];
+  /** Place among them by the same measure, 1 for the largest. */
+  readonly peerRank: number;
+}
+
+/** What another place counts. */
+export interface PeerPoints {
+  readonly subject: string;
+  /** Ascending. */
+  readonly points: readonly EventPoint[];
+}
+
+/** Another place and its change of level at the event. */
+interface PeerStep extends PeerPoints {
+  /** Mean before the event. */
+  readonly base: number;
+  /** Change over its error. */
+  readonly strength: number;
 }
 
 export const MODEL_REFUSALS = ['few', 'scope', 'undetermined'] as const;
@@ -66,15 +85,37 @@ export interface EventStudy {
 export const averageOf = (points: readonly SeriesPoint[]): number | null =>
   points.length === 0 ? null : points.reduce((sum, { value }) => sum + value, 0) / points.length;
 
-function modelOf(points: readonly EventPoint[], event: number): EventStudy['model'] {
+/** Lists why points allow no model. */
+function listRefusals(points: readonly EventPoint[], event: number): readonly ModelRefusal[] {
+  const before = points.filter(({ at }) => at < event).length;
+  const few = Math.min(before, points.length - before) < POINTS_NEEDED;
+  const mixed = new Set(points.map(({ scope }) => scope)).size > 1;
+  return MODEL_REFUSALS.filter((why) => (why === 'few' && few) || (why === 'scope' && mixed));
+}
+
+/** Estimates the change at other places; those that allow no model are left out. */
+function listPeerSteps(peers: readonly PeerPoints[], event: number): readonly PeerStep[] {
+  return peers.flatMap(({ subject, points }) => {
+    const base = averageOf(points.filter(({ at }) => at < event));
+    const step = listRefusals(points, event).length === 0 ? estimateStep(points, event) : null;
+    return step && base !== null && base > 0 ? [{ subject, points, base, strength: strengthOf(step) }] : [];
+  });
+}
+
+function modelOf(
+  points: readonly EventPoint[],
+  event: number,
+  others: readonly PeerPoints[],
+): EventStudy['model'] {
   const real = estimateStep(points, event);
   const chance = chanceOfStep(points, event);
   if (!real || chance === null) return { refused: ['undetermined'] };
+  const peers = listPeerSteps(others, event);
   const dates = points
     .slice(POINTS_NEEDED, points.length - POINTS_NEEDED + 1)
     .map(({ at }) => at)
     .filter((at) => at !== event);
-  const others = dates.flatMap((at) => {
+  const placebos = dates.flatMap((at) => {
     const step = estimateStep(points, at);
     return step ? [{ at, step }] : [];
   });
@@ -82,8 +123,10 @@ function modelOf(points: readonly EventPoint[], event: number): EventStudy['mode
     ...real,
     chance,
     notable: chance <= NOTABLE_CHANCE,
-    placebos: others.map(({ at, step }) => ({ at, level: step.level })),
-    rank: 1 + others.filter(({ step }) => strengthOf(step) > strengthOf(real)).length,
+    placebos: placebos.map(({ at, step }) => ({ at, level: step.level })),
+    rank: 1 + placebos.filter(({ step }) => strengthOf(step) > strengthOf(real)).length,
+    peers,
+    peerRank: 1 + peers.filter(({ strength }) => strength > strengthOf(real)).length,
   };
 }
 
@@ -103,8 +146,13 @@ const highest = (point: EventPoint): EventPoint => ({
  * Studies a series around an event.
  * @param points ascending, one a month at most
  * @param event first month after it
+ * @param peers other places, whose change at the same date stands beside
  */
-export function studyEvent(points: readonly EventPoint[], event: number): EventStudy {
+export function studyEvent(
+  points: readonly EventPoint[],
+  event: number,
+  peers: readonly PeerPoints[] = [],
+): EventStudy {
   const before = points.filter(({ at }) => at < event);
   const after = points.filter(({ at }) => at >= event);
   const [base, end] = [averageOf(before), averageOf(after)];
@@ -113,16 +161,14 @@ export function studyEvent(points: readonly EventPoint[], event: number): EventS
     differenceOf(averageOf(before.map(highest)), averageOf(after.map(lowest))),
     differenceOf(averageOf(before.map(lowest)), averageOf(after.map(highest))),
   ];
-  const few = Math.min(before.length, after.length) < POINTS_NEEDED;
-  const mixed = new Set(points.map(({ scope }) => scope)).size > 1;
-  const refused = MODEL_REFUSALS.filter((why) => (why === 'few' && few) || (why === 'scope' && mixed));
+  const refused = listRefusals(points, event);
   const range = least === null || largest === null ? null : ([least, largest] as const);
   return {
     before,
     after,
     difference,
     range,
-    model: refused.length > 0 ? { refused } : modelOf(points, event),
+    model: refused.length > 0 ? { refused } : modelOf(points, event, peers),
   };
 }
 

@@ -96,6 +96,8 @@ export const en = {
     },
     model:
       'Model: level {level} at the event; chance by noise alone {chance}; number {rank} of {of} possible dates by size against its error.',
+    peers:
+      'Grey: the change at each other date, and peers scaled to the mean before. Among places at this date it is number {rank} of {of} by size against its error.',
     notable: 'The change is notable.',
     plain: 'The change is not notable.',
     near: 'Within twelve months also: {names}.',
@@ -147,7 +149,10 @@ export const en = {
     open: 'Brief',
     name: 'Title',
     parts: 'Sections',
-    part: { map: 'Map', charts: 'Charts', method: 'Method and limits' },
+    inLink:
+      'The title stays on this device: a link holds no text of your own. Sections that are switched off are in the link.',
+    noMarket: 'The market areas were not worked out when this brief was made.',
+    part: { map: 'Map', charts: 'Charts', market: 'Market areas', method: 'Method and limits' },
     print: 'Print or PDF',
     markdown: 'Markdown',
     csv: 'CSV of all numbers',

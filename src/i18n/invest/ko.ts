@@ -91,6 +91,8 @@ export const ko: InvestWords = {
     },
     model:
       '모형: 사건 시점의 수준 변화 {level}, 잡음만으로 나올 확률 {chance}, 오차 대비 크기로 가능한 날짜 {of}개 중 {rank}위.',
+    peers:
+      '회색: 다른 날짜마다의 변화와, 이전 평균에 맞춘 비교 지점. 같은 날짜의 지점 가운데 변화/오차 기준 {of}곳 중 {rank}위입니다.',
     notable: '뚜렷한 변화입니다.',
     plain: '뚜렷한 변화가 아닙니다.',
     near: '12개월 안의 다른 사건: {names}.',
@@ -142,7 +144,10 @@ export const ko: InvestWords = {
     open: '요약 보고',
     name: '제목',
     parts: '구성',
-    part: { map: '지도', charts: '차트', method: '방법과 한계' },
+    inLink:
+      '제목은 이 기기에만 남습니다. 링크에는 직접 쓴 글이 들어가지 않으며, 끈 항목은 링크에 저장됩니다.',
+    noMarket: '이 요약을 만들 때 배후지는 계산되지 않았습니다.',
+    part: { map: '지도', charts: '차트', market: '배후지', method: '방법과 한계' },
     print: '인쇄 또는 PDF',
     markdown: 'Markdown',
     csv: '모든 숫자 CSV',

@@ -85,6 +85,8 @@ export const zh: InvestWords = {
     },
     model:
       '模型：事件处水平变化{level}；仅由噪声产生的概率{chance}；按变化与误差之比在{of}个可选日期中排第{rank}。',
+    peers:
+      '灰线：其他各日期的变化，以及按之前均值折算的同类口岸。在同一日期的各地中，按变化与误差之比在{of}个里排第{rank}。',
     notable: '变化显著。',
     plain: '变化不显著。',
     near: '前后十二个月内还有：{names}。',
@@ -136,7 +138,9 @@ export const zh: InvestWords = {
     open: '简报',
     name: '标题',
     parts: '内容',
-    part: { map: '地图', charts: '图表', method: '方法与局限' },
+    inLink: '标题只留在本机：链接不含自拟文字。关闭的内容会写入链接。',
+    noMarket: '制作本简报时尚未计算市场腹地。',
+    part: { map: '地图', charts: '图表', market: '市场腹地', method: '方法与局限' },
     print: '打印或 PDF',
     markdown: 'Markdown',
     csv: '全部数字 CSV',

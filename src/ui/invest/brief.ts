@@ -8,17 +8,21 @@ import { fillTemplate, formatNumber, formatPeriod } from '../../i18n/format';
 import { findStudiedEvent } from './eventWords';
 import { listChartFigures, type ChartId } from './chartFigures';
 import { buildIndices } from './investorIndices';
+import type { BriefPart } from '../../view/briefParts';
 import { buildSentence, type SentenceInput } from './investorSentences';
-
-/** Sections that can be switched off; the sources cannot: each number cites them. */
-export const BRIEF_PARTS = ['map', 'charts', 'method'] as const;
-export type BriefPart = (typeof BRIEF_PARTS)[number];
+import type { MarketBrief } from './marketBrief';
 
 export interface BriefOptions {
   readonly title: string;
   readonly parts: readonly BriefPart[];
   /** Address of the view. */
   readonly link: string;
+}
+
+/** What is printed of a brief. */
+export interface PrintedBrief {
+  readonly brief: Brief;
+  readonly parts: readonly BriefPart[];
 }
 
 /** A number with its words and the numbers of its sources in the list. */
@@ -28,6 +32,8 @@ export interface CitedLine {
   readonly text: string;
   /** Exact values, in the order in which the number prints them; empty if not published. */
   readonly exact: readonly number[];
+  /** Unit of the exact values, empty where the heading says it. */
+  readonly unit: string;
   readonly evidence: string;
   readonly figures: readonly Observation[];
   readonly citations: readonly number[];
@@ -41,11 +47,19 @@ export interface Brief {
   /** Formulas of the indices, in their order. */
   readonly formulas: readonly string[];
   readonly charts: Readonly<Record<ChartId, readonly number[]>>;
+  /** null: not worked out. */
+  readonly market: MarketLines | null;
   readonly age: string;
   /** In the order of their numbers, from 1. */
   readonly sources: readonly Source[];
   /** Figures behind all numbers, each once. */
   readonly figures: readonly Observation[];
+}
+
+/** The market areas with numbered citations. */
+interface MarketLines extends Pick<MarketBrief, 'title' | 'scenario'> {
+  readonly lines: readonly CitedLine[];
+  readonly citations: readonly number[];
 }
 
 /** Numbers sources in the order in which they are cited; an unknown id has no number. */
@@ -88,15 +102,18 @@ function writeAge({ words, invest }: SentenceInput, figures: readonly Observatio
  * Builds the brief of a report.
  * @param today machine's time, UTC ms
  * @param chosen id of the studied event; null for the newest
+ * @param market the market areas; null: left out or not worked out
  */
 export function buildBrief(
   input: SentenceInput,
   peers: Peers | null,
   today: number,
   chosen: string | null = null,
+  market: MarketBrief | null = null,
 ): Brief {
   const { index, words, invest, report } = input;
-  const citations = new Citations(index.sources);
+  const planned = (market?.sources ?? []).map((source) => [source.id, source] as const);
+  const citations = new Citations(new Map([...planned, ...index.sources]));
   const sentences = QUESTIONS.map((question) => {
     const { before, value, unit, text, exact, evidence, figures } = buildSentence(question, input);
     return {
@@ -104,6 +121,7 @@ export function buildBrief(
       number: [before, value, unit].filter(Boolean).join(' '),
       text,
       exact: exact === null ? [] : [exact],
+      unit: '',
       evidence,
       figures,
       citations: citations.cite(figures),
@@ -115,6 +133,7 @@ export function buildBrief(
     number: values.join(words.list),
     text: why === null ? '' : fillTemplate(invest.indices.not, { why }),
     exact,
+    unit: '',
     evidence: why === null ? invest.evidence.derived : words.status.missing,
     figures,
     citations: citations.cite(figures),
@@ -126,6 +145,17 @@ export function buildBrief(
   const charts = Object.fromEntries(
     Object.entries(drawn).map(([id, figures]) => [id, citations.cite([...figures, ...behind(id)])]),
   ) as Record<ChartId, readonly number[]>;
+  const marketLines = market && {
+    title: market.title,
+    scenario: market.scenario,
+    lines: market.lines.map(({ sources, ...line }) => ({
+      ...line,
+      evidence: line.exact.length > 0 ? invest.evidence.derived : '',
+      figures: [],
+      citations: citations.cite([{ sources }]),
+    })),
+    citations: citations.cite([{ sources: market.sources.map(({ id }) => id) }]),
+  };
   const all = [...[...sentences, ...indices].map(({ figures }) => figures), ...Object.values(drawn)].flat();
   const figures = [...new Map(all.map((figure) => [figure.id, figure])).values()];
   return {
@@ -137,6 +167,7 @@ export function buildBrief(
     indices,
     formulas: rows.map(({ formula }) => formula),
     charts,
+    market: marketLines,
     age: writeAge(input, figures, today),
     sources: citations.sources,
     figures,

@@ -3,6 +3,7 @@ import { writeCsv, type Cell, type Sheet } from '../../files/writeCsv';
 import { fillTemplate, formatPeriod, lookUpWord } from '../../i18n/format';
 import { entityName, formatCitation } from '../naming';
 import type { Brief, BriefOptions, CitedLine } from './brief';
+import { formatCitationMark } from './citationText';
 import type { SentenceInput } from './investorSentences';
 
 /** Writes the brief as Markdown. */
@@ -11,9 +12,10 @@ export function writeBriefMarkdown(brief: Brief, input: SentenceInput, options: 
   const { title, parts, link } = options;
   const line = ({ heading, number, text, citations }: CitedLine): string =>
     [
-      `- **${[heading, number].filter(Boolean).join(': ')}**`,
+      '-',
+      ...[heading || number].filter(Boolean).map(() => `**${[heading, number].filter(Boolean).join(': ')}**`),
       text,
-      citations.map((cited) => `[${cited}]`).join(''),
+      formatCitationMark(citations),
     ]
       .filter(Boolean)
       .join(' ');
@@ -32,6 +34,17 @@ export function writeBriefMarkdown(brief: Brief, input: SentenceInput, options: 
     ...brief.sentences.map(line),
     '',
     ...section(invest.brief.indices, brief.indices.map(line)),
+    ...(brief.market
+      ? section(invest.brief.part.market, [
+          `**${brief.market.title}** ${formatCitationMark(brief.market.citations)}`,
+          '',
+          brief.market.scenario,
+          '',
+          ...brief.market.lines.map(line),
+        ])
+      : parts.includes('market')
+        ? section(invest.brief.part.market, [invest.brief.noMarket])
+        : []),
     ...(parts.includes('method')
       ? [
           ...section(invest.brief.method, formulas),
@@ -53,17 +66,17 @@ export function writeBriefMarkdown(brief: Brief, input: SentenceInput, options: 
   ].join('\n');
 }
 
-/** Builds the table of every number of the brief: sentences, indices, then the figures behind them and the charts. */
+/** Builds the table of every number of the brief: sentences, indices, market areas, then the figures behind them and the charts. */
 export function buildBriefSheet(
-  { sentences, indices, figures }: Brief,
+  { sentences, indices, figures, market, sources: listed }: Brief,
   { index, words, invest }: SentenceInput,
 ): Sheet {
   const { what, value, unit, period, evidence, sources } = invest.brief.column;
-  const computed = [...sentences, ...indices].flatMap((line): Cell[][] => {
-    const cited = [...new Set(line.figures.flatMap((figure) => figure.sources))].join(' ');
-    const label = `${line.heading}: ${line.number || line.text}`;
+  const computed = [...sentences, ...indices, ...(market?.lines ?? [])].flatMap((line): Cell[][] => {
+    const cited = line.citations.map((number) => listed[number - 1]?.id ?? '').join(' ');
+    const label = [line.heading, line.number || line.text].filter(Boolean).join(': ');
     const values = line.exact.length > 0 ? line.exact : [null];
-    return values.map((exact) => [label, exact, '', '', line.evidence, cited]);
+    return values.map((exact) => [label, exact, line.unit, '', line.evidence, cited]);
   });
   return {
     columns: [what, value, unit, period, evidence, sources],

@@ -77,6 +77,14 @@ function writeModel(
       rank: String(model.rank),
       of: String(model.placebos.length + 1),
     }),
+    ...(model.peers.length > 0
+      ? [
+          fillTemplate(event.peers, {
+            rank: String(model.peerRank),
+            of: String(model.peers.length + 1),
+          }),
+        ]
+      : []),
     model.notable ? event.notable : event.plain,
   ];
 }

@@ -1,7 +1,9 @@
 /** Writes the claims, rows and tables of the market areas. */
 import type { GatewayRecord, MarketChoice, MarketMeasure } from '../../domain/invest/hinterland/marketArea';
 import { GOODS_VALUE } from '../../domain/invest/hinterland/marketArea';
+import type { Swing } from '../../domain/invest/hinterland/marketSwings';
 import { isBaseCase } from '../../domain/invest/hinterland/scenario';
+import type { WeightedChange } from '../../domain/invest/hinterland/scenarioEffect';
 import type { Source } from '../../domain/types';
 import type { Cell, Sheet } from '../../files/writeCsv';
 import type { Messages } from '../../i18n/en';
@@ -65,6 +67,31 @@ export const formatFactor = (words: Messages, factor: number): string =>
 /** Lists numbers of the cities of each gateway, those without any last, under -1. */
 function citiesOf(best: Int8Array, gateway: number): readonly number[] {
   return [...best.keys()].filter((city) => best[city] === gateway);
+}
+
+/** Number of the gateway of interest; -1: no option leads through it. */
+export const focusOf = ({ market, opened }: Pick<MarketText, 'market' | 'opened'>): number =>
+  opened.gateways.findIndex(({ code }) => code === market.query.gateway);
+
+/** Computes how much the gateway of interest lags the best other one, by city; negative where it leads. */
+export function listLags({ market, opened }: MarketText): Float64Array {
+  const { choice } = market;
+  const focus = focusOf({ market, opened });
+  return Float64Array.from(opened.cities, (_, city) => {
+    const [best = NaN, next = NaN, through = NaN] = choice?.values.subarray(city * 3, city * 3 + 3) ?? [];
+    return through - (choice?.best[city] === focus ? next : best);
+  });
+}
+
+/** Computes the share of draws that the gateway of interest wins, by city; NaN without a draw or an option. */
+export function listWins({ market, opened }: MarketText): Float64Array {
+  const { choice, draws } = market;
+  const focus = focusOf({ market, opened });
+  return Float64Array.from(opened.cities, (_, city) =>
+    draws && draws.done > 0 && focus >= 0 && (choice?.best[city] ?? -1) >= 0
+      ? (draws.counts[city * opened.gateways.length + focus] ?? 0) / draws.done
+      : NaN,
+  );
 }
 
 /** Whether the best gateway of a city wins in too few of the draws so far. */
@@ -179,7 +206,7 @@ export function titleMarket(text: MarketText): string {
   if (!choice) return own.opening;
   const all = [...choice.best].filter((best) => best >= 0).length;
   if (all === 0) return fillTemplate(own.noWay, { to });
-  const focus = text.opened.gateways.findIndex(({ code }) => code === query.gateway);
+  const focus = focusOf(text);
   const count = focus < 0 ? 0 : citiesOf(choice.best, focus).length;
   return fillTemplate((count > 0 ? own.some : own.none)[query.measure], {
     count: formatNumber(words, count),
@@ -195,7 +222,12 @@ export function writeMarketNotes(text: MarketText): readonly string[] {
   const { market, opened, own } = text;
   const lost = market.choice ? citiesOf(market.choice.best, -1) : [];
   const { unplaced } = opened;
+  const gateway = nameOfFocus(text);
+  const focus = focusOf(text);
+  const leads = market.choice !== null && focus >= 0 && citiesOf(market.choice.best, focus).length > 0;
   return [
+    fillTemplate(leads ? own.line : own.noLine, { gateway }),
+    fillTemplate(own.band, { gateway }),
     own.unsure,
     own.people,
     ...(lost.length > 0 && lost.length < opened.cities.length
@@ -213,27 +245,54 @@ export function writeMarketNotes(text: MarketText): readonly string[] {
   ];
 }
 
-/** Writes how far the gateway leads or lags in a city; null before the answer. */
-export function writeLead(text: MarketText, city: number): string | null {
-  const { market, opened, words, own } = text;
-  const { choice, query } = market;
+/** How far the gateway of interest leads or lags in a city. */
+interface Lead {
+  /** Name of the city. */
+  readonly name: string;
+  readonly isBest: boolean;
+  /** Number of the best other gateway. */
+  readonly rival: number;
+  /** Between the two, CNY, hours or kg. */
+  readonly gap: number;
+  /** Value by the gateway over that by the other. */
+  readonly factor: number;
+}
+
+/** Compares the gateway of interest with the best other one; null before the answer or where either has no option. */
+export function leadOf(text: MarketText, city: number): Lead | null {
+  const { choice } = text.market;
   if (!choice) return null;
   const [best, next, through] = [0, 1, 2].map((i) => choice.values[city * 3 + i] ?? Infinity) as [
     number,
     number,
     number,
   ];
-  const focus = opened.gateways.findIndex(({ code }) => code === query.gateway);
+  const focus = focusOf(text);
   const isBest = choice.best[city] === focus;
   const other = isBest ? next : best;
-  const parts = { city: nameCity(text, city), gateway: nameOfFocus(text) };
-  if (!Number.isFinite(through) || !Number.isFinite(other)) return fillTemplate(own.noLead, parts);
+  if (!Number.isFinite(through) || !Number.isFinite(other)) return null;
   const rival = (isBest ? choice.next[city] : choice.best[city]) ?? -1;
-  return fillTemplate(isBest ? own.ahead : own.behind, {
+  return {
+    name: nameCity(text, city),
+    isBest,
+    rival,
+    gap: Math.abs(through - other),
+    factor: through / other,
+  };
+}
+
+/** Writes how far the gateway leads or lags in a city; null before the answer. */
+export function writeLead(text: MarketText, city: number): string | null {
+  const { market, opened, words, own } = text;
+  if (!market.choice) return null;
+  const parts = { city: nameCity(text, city), gateway: nameOfFocus(text) };
+  const lead = leadOf(text, city);
+  if (!lead) return fillTemplate(own.noLead, parts);
+  return fillTemplate(lead.isBest ? own.ahead : own.behind, {
     ...parts,
-    rival: nameGateway(text, opened.gateways[rival]),
-    gap: formatMeasured(text, query.measure, Math.abs(through - other)),
-    percent: formatFactor(words, through / other),
+    rival: nameGateway(text, opened.gateways[lead.rival]),
+    gap: formatMeasured(text, market.query.measure, lead.gap),
+    percent: formatFactor(words, lead.factor),
   });
 }
 
@@ -261,6 +320,56 @@ export function nameParameter({ market, words, own }: MarketText, id: string): s
   return known?.names[words.lang] ?? lookUpWord(own.emission, id.replace('co2e:', ''));
 }
 
+/** Number of the city whose lead is examined: the one that was chosen, else that nearest to leading; null for none. */
+export function examinedCity(text: MarketText): number | null {
+  const { city } = text.market.query;
+  return city === null ? findNearest(text) : text.opened.cities.findIndex(({ id }) => id === city);
+}
+
+/** Parameters shown: those that turn the lead, then the widest. */
+const SHOWN = 10;
+
+export const listSwings = ({ market }: Pick<MarketText, 'market'>): readonly Swing[] =>
+  (market.tornado?.swings ?? [])
+    .filter(({ low, high, factor }) => Math.abs(high - low) > 0.5 || factor !== null)
+    .toSorted((a, b) => Number(b.turns) - Number(a.turns))
+    .slice(0, SHOWN);
+
+const findParameter = (market: Market, id: string) => market.data?.parameters.find((one) => one.id === id);
+
+export const sourcesOfParameter = (market: Market, id: string): readonly string[] =>
+  findParameter(market, id)?.sources ?? [];
+
+/** Writes a parameter's value at a factor on its middle, with its unit; the factor alone where it has none. */
+export function writeLevel({ market, words }: MarketText, id: string, factor: number): string {
+  const parameter = findParameter(market, id);
+  return parameter
+    ? `${formatNumber(words, Number((parameter.mid * factor).toPrecision(3)), 4)} ${parameter.unit}`
+    : formatFactor(words, factor);
+}
+
+/** Writes where a parameter turns the lead. */
+export const turnOf = (text: MarketText, id: string, factor: number): string =>
+  fillTemplate(text.own.true.at, {
+    value: writeLevel(text, id, factor),
+    percent: formatFactor(text.words, factor),
+  });
+
+export interface ScenarioRow {
+  readonly measure: MarketMeasure;
+  readonly name: string;
+  readonly change: WeightedChange;
+}
+
+/** Lists the means of the base case and the scenario. */
+export function listScenarioRows({ market, own: { scenario } }: MarketText): readonly ScenarioRow[] {
+  const { cost = null, hours = null } = market.effect ?? {};
+  return [
+    ...(cost ? [{ measure: 'cost' as const, name: scenario.cost, change: cost }] : []),
+    ...(hours ? [{ measure: 'time' as const, name: scenario.time, change: hours }] : []),
+  ];
+}
+
 /** Lists the sources of cities and of the parameters that can move the answer. */
 export function listMarketSources(
   { market, opened }: MarketText,
@@ -273,11 +382,12 @@ export function listMarketSources(
   return [...ids].flatMap((id) => known.get(id) ?? planned.get(id) ?? []);
 }
 
-/** Builds the table behind the map: exact values, empty where there is none. */
+/** Builds the table behind the map: exact values, empty where there is none; the base case beside a scenario. */
 export function buildMarketSheet(text: MarketText): Sheet {
   const { market, opened, own } = text;
   const { choice, draws } = market;
   const { city, people, best, value, next, through, share } = own.column;
+  const base = market.effect?.base ?? null;
   const cellOf = (amount = Infinity): Cell =>
     Number.isFinite(amount) ? Math.round(amount * 100) / 100 : null;
   const gatewayOf = (number = -1): string => (number < 0 ? '' : nameGateway(text, opened.gateways[number]));
@@ -292,6 +402,7 @@ export function buildMarketSheet(text: MarketText): Sheet {
       cellOf(choice?.values[i * 3 + 1]),
       cellOf(choice?.values[i * 3 + 2]),
       draws && won !== undefined ? Math.round((won / draws.done) * 100) : null,
+      ...(base ? [gatewayOf(base.best[i]), cellOf(base.values[i * 3])] : []),
     ];
   });
   const nextValue = `${next}: ${value}`;
@@ -305,6 +416,7 @@ export function buildMarketSheet(text: MarketText): Sheet {
       nextValue,
       fillTemplate(through, { gateway: nameOfFocus(text) }),
       share,
+      ...(base ? [own.column.base, own.column.baseValue] : []),
     ],
     rows,
   };

@@ -80,6 +80,19 @@ describe('the study of an event', () => {
     expect(model.placebos).toHaveLength(48 - 2 * POINTS_NEEDED);
   });
 
+  it('ranks it among other places at the same date, and leaves out those without a model', () => {
+    const peer = (seed: number, step: number, months = 48) => ({
+      subject: String(seed),
+      points: generateSeries({ seed, trend: 0, step, months }),
+    });
+    const real = generateSeries({ seed: 3, trend: 0, step: 0.3 });
+    const { model } = studyEvent(real, 24, [peer(4, 0), peer(5, 2), peer(6, 2, 30)]);
+    if ('refused' in model) throw new Error('no model');
+    expect(model.peers.map(({ subject }) => subject)).toEqual(['4', '5']);
+    expect(model.peerRank).toBe(2);
+    expect(studyEvent(real, 24).model).toMatchObject({ peers: [], peerRank: 1 });
+  });
+
   it('is the same in another unit, and never without a number', () =>
     fc.assert(
       fc.property(

@@ -10,6 +10,7 @@ import {
   type MarketQuestion,
 } from '../../../src/domain/invest/hinterland/marketArea';
 import { countBest, drawMoves } from '../../../src/domain/invest/hinterland/marketDraws';
+import { examinePair } from '../../../src/domain/invest/hinterland/marketGrid';
 import { computeLead, examineLead } from '../../../src/domain/invest/hinterland/marketSwings';
 import {
   moveNetwork,
@@ -113,6 +114,13 @@ const settingsAt = (next: () => number): SliderFactors =>
     }),
   ) as unknown as SliderFactors;
 
+function runOut<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 describe('the market areas', () => {
   it('agree with planning in full from 200 pairs of a city and a draw', () => {
     const next = uniformStream(7, 'pairs');
@@ -169,10 +177,7 @@ describe('the market areas', () => {
       gateway: gatewayOf(area, 'CNHCG'),
       city: cityOf(area, 'hunchun'),
     } as const;
-    const steps = examineLead(area, asked, TODAY);
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    const tornado = step.value;
+    const tornado = runOut(examineLead(area, asked, TODAY));
     expect(tornado?.lead).toBeGreaterThan(0);
     const turning = (tornado?.swings ?? []).flatMap(({ id, factor }) =>
       factor === null ? [] : [{ id, factor }],
@@ -225,6 +230,74 @@ describe('a closed gateway', () => {
     const added = (money[gateway] as number) - (area.evaluate('cost')[gateway] as number);
     expect(added).toBeCloseTo(10 * area.pricePerDay(UNMOVED), 6);
     expect(area.evaluate('co2e', { ...UNMOVED, closure })).toEqual(area.evaluate('co2e'));
+  });
+});
+
+describe('a place closed beyond the border', () => {
+  it('makes goods wait on arrival or go round it, as planning in full with the wait does', () => {
+    const area = areaOf(NINGBO);
+    expect(area.beyond.map(({ code }) => code)).toEqual(expect.arrayContaining(['RUZAR', 'RUVVO']));
+    expect(areaOf(BUSAN).beyond.map(({ code }) => code)).toContain('KRPUS');
+    const closure = { gateway: 'RUZAR', days: 3 };
+    const { network } = area.built;
+    const codes = new Map(network.hubs.map(({ id, code }) => [id, code]));
+    const wait = { kind: 'moving', km: 0, hours: { p50: 72, p90: 72 }, charges: [], co2e: [] } as const;
+    const legs = network.legs.map((leg) => {
+      const arrives = codes.get(leg.to) === 'RUZAR' && codes.get(leg.from) !== 'RUZAR';
+      const [first] = leg.parts;
+      return arrives && first ? { ...leg, parts: [...leg.parts, { ...first, ...wait }] } : leg;
+    });
+    const waiting = {
+      cities: area.cities,
+      gateways: area.gateways,
+      built: { ...area.built, network: { ...network, legs } },
+      pricePerDay: () => 0,
+    };
+    const full = new Replan(waiting as unknown as MarketArea, NINGBO, UNMOVED);
+    const [base, now] = [area.evaluate('time'), area.evaluate('time', { ...UNMOVED, closure })];
+    const least = (values: Float64Array, city: number): number =>
+      chooseGateways(values, area.gateways.length, -1).values[city * 3] ?? NaN;
+    const cities = ['hunchun', 'yanji', 'changchun', 'suifenhe'].map((id) => cityOf(area, id));
+    for (const city of cities)
+      expect(least(now, city)).toBeCloseTo(full.best(area.cities[city]?.id ?? '', 'time')?.value ?? NaN, 6);
+    expect(now.every((value, at) => value >= (base[at] as number))).toBe(true);
+    const ours = cityOf(area, 'hunchun') * area.gateways.length + gatewayOf(area, 'CNHCG');
+    const [cost, dearer] = [area.evaluate('cost'), area.evaluate('cost', { ...UNMOVED, closure })];
+    expect((dearer[ours] as number) - (cost[ours] as number)).toBeGreaterThan(0);
+    expect(area.evaluate('co2e', { ...UNMOVED, closure })).toEqual(area.evaluate('co2e'));
+  });
+});
+
+describe('the grid of two parameters', () => {
+  it('names the winner of each corner as planning in full does', () => {
+    const area = areaOf(NINGBO);
+    const lead = {
+      measure: 'cost',
+      gateway: gatewayOf(area, 'CNHCG'),
+      city: cityOf(area, 'hunchun'),
+    } as const;
+    const width = ({ low, high }: { low: number; high: number }): number => Math.abs(high - low);
+    const swings = runOut(examineLead(area, lead, TODAY))?.swings ?? [];
+    const grid = runOut(examinePair(area, lead, TODAY, swings));
+    if (!grid) throw new Error('no grid');
+    expect([grid.across.id, grid.down.id]).toEqual(
+      swings
+        .toSorted((a, b) => width(b) - width(a))
+        .slice(0, 2)
+        .map(({ id }) => id),
+    );
+    const size = grid.across.factors.length;
+    for (const row of [0, size - 1])
+      for (const column of [0, size - 1]) {
+        const factors = new Map([
+          [grid.across.id, grid.across.factors[column] ?? 1],
+          [grid.down.id, grid.down.factors[row] ?? 1],
+        ]);
+        const code = new Replan(area, NINGBO, { ...UNMOVED, factors }).best('hunchun', 'cost')?.code;
+        expect(area.gateways[grid.best[row * size + column] ?? -1]?.code).toBe(code);
+      }
+    expect(new Set(grid.best).size).toBeGreaterThan(1);
+    expect(runOut(examinePair(area, lead, TODAY, swings.slice(0, 1)))).toBeNull();
   });
 });
 

@@ -13,7 +13,7 @@ const slider = (name: (typeof SLIDERS)[number]) => {
 const settings = fc.record(
   Object.fromEntries(SLIDERS.map((name) => [name, slider(name)])),
 ) as unknown as fc.Arbitrary<SliderFactors>;
-const code = fc.constantFrom('CNHCG', 'CNDLC', 'CNYIK');
+const code = fc.constantFrom('CNHCG', 'CNDLC', 'RUZAR', 'makhalino');
 const scenarios = fc.record({
   to: fc.constantFrom(null, 'ningbo_city', 'busan_city'),
   unseen: fc.boolean(),

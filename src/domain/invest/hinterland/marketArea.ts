@@ -1,10 +1,12 @@
 /** Which gateway serves which Chinese city best on the way to one destination, under any move. */
+import { getOrCompute } from '../../memo';
 import type { Names, Position } from '../../types';
 import { buildEnquiryGraph } from '../../plan/answer/infeasibility';
 import type { PricedShipment } from '../../plan/answer/stagePrice';
 import type { PlanData } from '../../plan/data/planData';
 import { listConditions } from '../../plan/search/ruleCondition';
-import type { Cargo, Question } from '../../plan/planTypes';
+import type { PlanGraph } from '../../plan/search/planGraph';
+import type { Cargo, Hub, Question, Range } from '../../plan/planTypes';
 import { HOURS_A_DAY } from '../../time/clockTime';
 import { placeCities, type City, type Hinterland } from './city';
 import { buildHinterlandNetwork, HOME, type HinterlandNetwork } from './hinterlandNetwork';
@@ -55,15 +57,33 @@ const questionOf = ({ to, cargo }: MarketQuestion, from: string, depart: number)
   whole: false,
 });
 
+/** Lists the edges that arrive at each place beyond the border from another one, by its code. */
+function listArrivals(
+  { edges }: PlanGraph,
+  hubs: ReadonlyMap<string, Hub>,
+): ReadonlyMap<string, readonly number[]> {
+  const arrivals = new Map<string, number[]>();
+  edges.forEach(({ leg }, edge) => {
+    const [from, to] = [hubs.get(leg.from), hubs.get(leg.to)];
+    if (to && to.country !== HOME && to.code !== from?.code)
+      getOrCompute(arrivals, to.code, (): number[] => []).push(edge);
+  });
+  return arrivals;
+}
+
 export class MarketArea {
   readonly cities: readonly City[];
   /** Ids of cities without a position. */
   readonly unplaced: readonly string[];
   readonly gateways: readonly GatewayRecord[];
+  /** Places beyond the border that may close: ports and crossings that goods arrive at, by code. */
+  readonly beyond: readonly GatewayRecord[];
   /** Ids of the parameters that can move an answer. */
   readonly parameters: readonly string[];
   private readonly repricing: Repricing;
   private readonly trees: MarketTrees;
+  /** Edges by which goods arrive at a place beyond the border, by its code. */
+  private readonly arrivals: ReadonlyMap<string, readonly number[]>;
   /** Nodes at which the goods of a city start, by city. */
   private readonly entries: readonly (readonly number[])[];
   private readonly shipment: PricedShipment;
@@ -95,12 +115,15 @@ export class MarketArea {
     this.repricing = new Repricing({ data, network, graph, shipment: this.shipment });
     const entryOf = new Map(from.map((id, i) => [id, graph.entries[i] ?? -1]));
     this.entries = cities.map(({ id }) => (starts.get(id) ?? []).map((hub) => entryOf.get(hub) ?? -1));
-    this.gateways = this.trees.gateways.map((code) => {
+    const placeOf = (code: string): GatewayRecord => {
       if (code === BY_LAND) return { code, names: null, at: null };
       const town = data.towns.find(({ codes }) => codes.includes(code));
       const hub = town ?? network.hubs.find((one) => one.code === code);
       return { code, names: hub?.names ?? null, at: hub?.at ?? null };
-    });
+    };
+    this.gateways = this.trees.gateways.map(placeOf);
+    this.arrivals = listArrivals(graph, hubs);
+    this.beyond = [...this.arrivals.keys()].toSorted().map(placeOf);
     this.parameters = [...this.repricing.parameters.filter(Boolean), DELAY_PARAMETER, GOODS_VALUE].toSorted();
   }
 
@@ -109,7 +132,11 @@ export class MarketArea {
    * option goes that way.
    */
   evaluate(measure: MarketMeasure, move: Move = UNMOVED): Float64Array {
-    const least = this.trees.grow(this.weigh(measure, move));
+    const weights = this.weigh(measure, move);
+    const wait = this.waitOf(measure, move);
+    for (const edge of this.arrivals.get(move.closure?.gateway ?? '') ?? [])
+      weights[edge] = (weights[edge] as number) + wait;
+    const least = this.trees.grow(weights);
     const count = this.gateways.length;
     const values = new Float64Array(this.cities.length * count).fill(Infinity);
     this.entries.forEach((nodes, city) => {
@@ -119,7 +146,7 @@ export class MarketArea {
           values[at] = Math.min(values[at] as number, least[node * count + gateway] as number);
         }
     });
-    this.delayAtClosed(values, measure, move);
+    this.delayAtClosed(values, wait, move);
     return values;
   }
 
@@ -135,14 +162,24 @@ export class MarketArea {
     return daily * worth * settings.delay;
   }
 
-  /** Adds the wait at a closed gateway: hours, or the money that the delay costs. Waiting emits nothing. */
-  private delayAtClosed(values: Float64Array, measure: MarketMeasure, move: Move): void {
-    const { closure } = move;
+  /** Computes the wait at a closed place: hours, or the money that the delay costs. Waiting emits nothing. */
+  private waitOf(measure: MarketMeasure, move: Move): number {
+    const days = measure === 'co2e' ? 0 : (move.closure?.days ?? 0);
+    return days * (measure === 'time' ? HOURS_A_DAY : this.pricePerDay(move));
+  }
+
+  /** Adds the wait at a closed gateway. */
+  private delayAtClosed(values: Float64Array, wait: number, { closure }: Move): void {
     const gateway = this.gateways.findIndex(({ code }) => code === closure?.gateway);
-    if (!closure || gateway < 0 || measure === 'co2e') return;
-    const added = closure.days * (measure === 'time' ? HOURS_A_DAY : this.pricePerDay(move));
+    if (!closure || gateway < 0) return;
     const count = this.gateways.length;
-    for (let at = gateway; at < values.length; at += count) values[at] = (values[at] as number) + added;
+    for (let at = gateway; at < values.length; at += count) values[at] = (values[at] as number) + wait;
+  }
+
+  /** Low, middle and high value of a parameter; null where it has none of its own. */
+  rangeOf(id: string): Range | null {
+    if (id === GOODS_VALUE) return this.shipment.cargo.value;
+    return this.data.parameters.find((one) => one.id === id) ?? null;
   }
 
   private weigh(measure: MarketMeasure, move: Move): Float64Array {

@@ -52,38 +52,48 @@ export interface LeadQuestion {
   readonly closure?: GatewayClosure | null;
 }
 
+/**
+ * Computes how much a gateway lags the best other one in each city; negative where it leads, NaN or infinite where
+ * either has no option.
+ */
+export function listLeads(values: Float64Array, gateways: number, gateway: number): Float64Array {
+  return Float64Array.from({ length: values.length / gateways }, (_, city) => {
+    let others = Infinity;
+    for (let i = 0; i < gateways; i += 1)
+      if (i !== gateway) others = Math.min(others, values[city * gateways + i] as number);
+    return (values[city * gateways + gateway] as number) - others;
+  });
+}
+
 /** Computes the lead; NaN where either side has no option. */
 export function computeLead(area: MarketArea, query: LeadQuestion, move: Move): number {
   const { measure, gateway, city, closure = null } = query;
   const values = area.evaluate(measure, { ...move, closure });
-  const count = area.gateways.length;
-  const leadIn = (at: number): number => {
-    const row = values.subarray(at * count, (at + 1) * count);
-    const others = row.reduce(
-      (least, value, i) => (i === gateway ? least : Math.min(least, value)),
-      Infinity,
-    );
-    return (row[gateway] as number) - others;
-  };
-  if (city !== null) return leadIn(city);
-  const leads = area.cities.map((_, at) => leadIn(at)).filter((lead) => Number.isFinite(lead));
-  return leads.length > 0 ? Math.min(...leads) : NaN;
+  const leads = listLeads(values, area.gateways.length, gateway);
+  if (city !== null) return leads[city] ?? NaN;
+  const finite = leads.filter((lead) => Number.isFinite(lead));
+  return finite.length > 0 ? Math.min(...finite) : NaN;
 }
 
 type Lead = (factor: number) => number;
 
+/** Work that pauses after each pricing, so that a newer question is heard. */
+type Steps<T> = Generator<undefined, T>;
+
 /** Finds the nearest factor on one side at which the lead has another sign. */
-function searchSide(leadAt: Lead, now: number, end: number): number | null {
+function* searchSide(leadAt: Lead, now: number, end: number): Steps<number | null> {
   const turned = (lead: number): boolean => Number.isFinite(lead) && lead < 0 !== now < 0;
   let kept = 1;
   for (let step = 1; step <= STEPS; step += 1) {
     let other = end ** (step / STEPS);
+    yield;
     if (!turned(leadAt(other))) {
       kept = other;
       continue;
     }
     while (Math.abs(Math.log(other / kept)) > PRECISION) {
       const middle = Math.sqrt(other * kept);
+      yield;
       if (turned(leadAt(middle))) other = middle;
       else kept = middle;
     }
@@ -92,22 +102,36 @@ function searchSide(leadAt: Lead, now: number, end: number): number | null {
   return null;
 }
 
-function searchFactor(leadAt: Lead, now: number, [low, most]: readonly [number, number]): number | null {
+function* searchFactor(
+  leadAt: Lead,
+  now: number,
+  [low, most]: readonly [number, number],
+): Steps<number | null> {
   const least = Math.max(low, 0.01);
   // What moves nothing at either bound is no lever.
   if ([least, most].every((end) => Math.abs(leadAt(end) - now) < NOTHING)) return null;
-  const found = [least, most].flatMap((end) => searchSide(leadAt, now, end) ?? []);
+  const found: number[] = [];
+  for (const end of [least, most]) {
+    const factor = yield* searchSide(leadAt, now, end);
+    if (factor !== null) found.push(factor);
+  }
   return found.toSorted((a, b) => Math.abs(Math.log(a)) - Math.abs(Math.log(b)))[0] ?? null;
 }
 
 /** Examines one parameter. */
-function computeSwing(area: MarketArea, query: LeadQuestion, id: string, { settings, now }: Standing): Swing {
+function* computeSwing(
+  area: MarketArea,
+  query: LeadQuestion,
+  id: string,
+  { settings, now }: Standing,
+): Steps<Swing> {
   const leadBy = (levels: Move['levels'], factors: Move['factors']): number =>
     computeLead(area, query, { settings, levels, factors });
   const at = (level: RangeEnd): number => leadBy(new Map([[id, level]]), new Map());
   const [low, high] = [at(-1), at(1)];
   const turns = [low, high].some((one) => Number.isFinite(one) && one < 0 !== now < 0);
-  const factor = searchFactor((by) => leadBy(new Map(), new Map([[id, by]])), now, SWING_RANGE);
+  yield;
+  const factor = yield* searchFactor((by) => leadBy(new Map(), new Map([[id, by]])), now, SWING_RANGE);
   return { id, low, high, turns, factor };
 }
 
@@ -118,27 +142,25 @@ interface Standing {
 }
 
 /**
- * Computes the tornado, with a pause after each parameter; null where the gateway or its rivals have no option.
+ * Computes the tornado, with a pause after each pricing; null where the gateway or its rivals have no option.
  */
 export function* examineLead(
   area: MarketArea,
   query: LeadQuestion,
   settings: SliderFactors,
-): Generator<undefined, Tornado | null> {
+): Steps<Tornado | null> {
   const stand = { levels: new Map<string, RangeEnd>(), factors: new Map<string, number>() };
   const now = query.gateway < 0 ? NaN : computeLead(area, query, { settings, ...stand });
   if (!Number.isFinite(now)) return null;
   const swings: Swing[] = [];
   for (const id of area.parameters) {
-    swings.push(computeSwing(area, query, id, { settings, now }));
-    yield;
+    swings.push(yield* computeSwing(area, query, id, { settings, now }));
   }
   const sliders: [Slider, number | null][] = [];
   for (const slider of SLIDERS) {
     const leadAt: Lead = (factor) =>
       computeLead(area, query, { settings: { ...settings, [slider]: settings[slider] * factor }, ...stand });
-    sliders.push([slider, searchFactor(leadAt, now, SLIDER_RANGE[slider])]);
-    yield;
+    sliders.push([slider, yield* searchFactor(leadAt, now, SLIDER_RANGE[slider])]);
   }
   const width = ({ low, high }: Swing): number => Math.abs(high - low) || 0;
   return {

@@ -36,9 +36,9 @@ export const SLIDER_RANGE: Readonly<Record<Slider, readonly [number, number]>> =
 /** End of a range: low, middle, high. */
 export type RangeEnd = -1 | 0 | 1;
 
-/** A gateway closed for a time: goods wait until it opens, or take another. */
+/** A gateway or a place beyond the border closed for a time: goods wait there until it opens, or go elsewhere. */
 export interface GatewayClosure {
-  /** Code of the gateway. */
+  /** Code of the place. */
   readonly gateway: string;
   readonly days: number;
 }

@@ -7,7 +7,7 @@ import { MARKET_MEASURES, type MarketMeasure } from './marketArea';
 import { SLIDER_RANGE, SLIDERS, TODAY, type GatewayClosure, type SliderFactors } from './move';
 
 const VERSION = '1';
-/** Longest closure of a gateway, days. */
+/** Longest closure of a place, days. */
 export const MOST_DAYS = 365;
 /** Days of a closure at first. */
 export const DAYS_AT_FIRST = 14;
@@ -60,7 +60,8 @@ export function printScenario({ to, unseen, measure, gateway, settings, closure 
   ].join(',');
 }
 
-const CODE = /^[A-Z0-9]{2,12}$/;
+/** UN/LOCODE, or the id of a place without one. */
+const CODE = /^[A-Za-z0-9_]{2,40}$/;
 
 function parseWithin(text: string, least: number, most: number): number | null {
   const value = /^\d{1,3}(\.\d{1,4})?$/.test(text) ? Number(text) : NaN;

@@ -1,0 +1,177 @@
+/** Writes the market areas for the brief: the answer, the gateways, the scenario beside the base case, what turns it. */
+import { SLIDERS, TODAY } from '../../domain/invest/hinterland/move';
+import { isBaseCase } from '../../domain/invest/hinterland/scenario';
+import type { Source } from '../../domain/types';
+import { fillTemplate, formatNumber } from '../../i18n/format';
+import {
+  examinedCity,
+  formatFactor,
+  formatMeasured,
+  leadOf,
+  listGatewayRows,
+  listMarketSources,
+  listScenarioRows,
+  listSwings,
+  nameParameter,
+  sourcesOfParameter,
+  titleMarket,
+  turnOf,
+  writeEffect,
+  writeLead,
+  type MarketText,
+} from './marketText';
+
+/** A number of the market areas with its sources. */
+export interface MarketLine {
+  readonly heading: string;
+  readonly number: string;
+  readonly text: string;
+  readonly exact: readonly number[];
+  /** Unit of the exact values; empty for a count. */
+  readonly unit: string;
+  /** Ids. */
+  readonly sources: readonly string[];
+}
+
+/** What the brief says of the market areas. */
+export interface MarketBrief {
+  readonly title: string;
+  /** The scenario, or that it is the base case. */
+  readonly scenario: string;
+  readonly lines: readonly MarketLine[];
+  /** Of all numbers together. */
+  readonly sources: readonly Source[];
+}
+
+const PEOPLE_SOURCE = 'geonames';
+const UNITS = { cost: 'CNY', value: 'CNY', time: 'h', co2e: 'kg' } as const;
+
+/** Names the sliders that were moved and the place that is closed. */
+export function writeScenario({ market, words, own }: MarketText): string {
+  const { settings, closure } = market.query;
+  const moved = SLIDERS.filter((slider) => settings[slider] !== TODAY[slider]).map((slider) =>
+    fillTemplate(own.true.slider, {
+      name: own.slider[slider],
+      percent: formatFactor(words, settings[slider]),
+    }),
+  );
+  const places = [...(market.opened?.gateways ?? []), ...(market.opened?.beyond ?? [])];
+  const place = places.find(({ code }) => code === closure?.gateway);
+  const closed = closure
+    ? [
+        fillTemplate(own.scenario.closedFor, {
+          place: place?.names?.[words.lang] ?? closure.gateway,
+          days: formatNumber(words, closure.days),
+        }),
+      ]
+    : [];
+  return [...moved, ...closed].join(words.list);
+}
+
+function writeGateways(text: MarketText, all: readonly string[]): MarketLine[] {
+  const { words, own } = text;
+  return listGatewayRows(text).flatMap(({ name, cities, people, unknown }): MarketLine[] => [
+    {
+      heading: `${name}: ${own.ledger.cities}`,
+      number: formatNumber(words, cities),
+      text: '',
+      exact: [cities],
+      unit: '',
+      sources: all,
+    },
+    {
+      heading: `${name}: ${own.ledger.people}`,
+      number: people > 0 ? formatNumber(words, people, 0) : '–',
+      text: unknown > 0 ? fillTemplate(own.unknown, { count: formatNumber(words, unknown) }) : '',
+      exact: people > 0 ? [people] : [],
+      unit: '',
+      sources: [PEOPLE_SOURCE],
+    },
+  ]);
+}
+
+function writeBeside(text: MarketText, all: readonly string[]): MarketLine[] {
+  const { market, own } = text;
+  if (isBaseCase(market.query) || !market.effect) return [];
+  const moved = writeEffect(text, market.effect);
+  return [
+    { heading: own.scenario.heading, number: '', text: moved, exact: [], unit: '', sources: all },
+    ...listScenarioRows(text).flatMap(({ measure, name, change: { before, after } }) =>
+      (
+        [
+          [own.scenario.base, before],
+          [own.scenario.now, after],
+        ] as const
+      ).map(([which, value]) => ({
+        heading: `${name}, ${which}`,
+        number: formatMeasured(text, measure, value),
+        text: '',
+        exact: [value],
+        unit: UNITS[measure],
+        sources: all,
+      })),
+    ),
+  ];
+}
+
+function writeTurns(text: MarketText): MarketLine[] {
+  const { market, own } = text;
+  return listSwings(text).map(({ id, factor, turns }) => {
+    const mid = market.data?.parameters.find((one) => one.id === id)?.mid ?? 1;
+    return {
+      heading: nameParameter(text, id),
+      number: factor === null ? '' : turnOf(text, id, factor),
+      text: factor === null ? own.true.never : turns ? own.true.within : '',
+      exact: factor === null ? [] : [mid * factor],
+      unit: market.data?.parameters.find((one) => one.id === id)?.unit ?? '',
+      sources: sourcesOfParameter(market, id),
+    };
+  });
+}
+
+/** Writes the market areas for the brief; null until they are worked out. */
+export function writeMarketBrief(text: MarketText, known: ReadonlyMap<string, Source>): MarketBrief | null {
+  const { market, own } = text;
+  const { choice, query } = market;
+  if (!choice) return null;
+  const claims = (market.data?.claims ?? []).filter(({ to }) => to.includes(market.question?.to ?? ''));
+  const planned = new Map((market.data?.sources ?? []).map((source) => [source.id, source]));
+  const claimed = claims
+    .flatMap(({ sources }) => sources)
+    .flatMap((id) => known.get(id) ?? planned.get(id) ?? []);
+  const general = listMarketSources(text, known);
+  const all = general.map(({ id }) => id);
+  const city = examinedCity(text);
+  const lead = city === null ? null : leadOf(text, city);
+  const scenario = writeScenario(text);
+  return {
+    title: titleMarket(text),
+    scenario: scenario === '' ? own.scenario.isBaseCase : scenario,
+    lines: [
+      ...claims.map(({ text: said, sources }): MarketLine => ({
+        heading: '',
+        number: '',
+        text: fillTemplate(own.claim, { text: said[text.words.lang] }),
+        exact: [],
+        unit: '',
+        sources,
+      })),
+      ...writeGateways(text, all),
+      ...(city === null || lead === null
+        ? []
+        : [
+            {
+              heading: lead.name,
+              number: formatMeasured(text, query.measure, lead.gap),
+              text: writeLead(text, city) ?? '',
+              exact: [lead.gap],
+              unit: UNITS[query.measure],
+              sources: all,
+            },
+          ]),
+      ...writeBeside(text, all),
+      ...writeTurns(text),
+    ],
+    sources: [...new Map([...general, ...claimed].map((source) => [source.id, source])).values()],
+  };
+}
