@@ -67,7 +67,7 @@ export type FromMarket =
 const CHUNK = 5;
 const REPORTED = 50;
 /** Longest work between two pauses in which a newer question is heard, ms. */
-const SLICE_MS = 12;
+const SLICE_MS = 24;
 
 let area: MarketArea | null = null;
 let newest = 0;
