@@ -98,6 +98,19 @@ function writeAge({ words, invest }: SentenceInput, figures: readonly Observatio
   });
 }
 
+/** Numbers the sources of the market areas. @param evidence of what is computed */
+const citeMarket = (market: MarketBrief, citations: Citations, evidence: string): MarketLines => ({
+  title: market.title,
+  scenario: market.scenario,
+  lines: market.lines.map(({ sources, ...line }) => ({
+    ...line,
+    evidence: line.exact.length > 0 ? evidence : '',
+    figures: [],
+    citations: citations.cite([{ sources }]),
+  })),
+  citations: citations.cite([{ sources: market.sources.map(({ id }) => id) }]),
+});
+
 /**
  * Builds the brief of a report.
  * @param today machine's time, UTC ms
@@ -145,17 +158,6 @@ export function buildBrief(
   const charts = Object.fromEntries(
     Object.entries(drawn).map(([id, figures]) => [id, citations.cite([...figures, ...behind(id)])]),
   ) as Record<ChartId, readonly number[]>;
-  const marketLines = market && {
-    title: market.title,
-    scenario: market.scenario,
-    lines: market.lines.map(({ sources, ...line }) => ({
-      ...line,
-      evidence: line.exact.length > 0 ? invest.evidence.derived : '',
-      figures: [],
-      citations: citations.cite([{ sources }]),
-    })),
-    citations: citations.cite([{ sources: market.sources.map(({ id }) => id) }]),
-  };
   const all = [...[...sentences, ...indices].map(({ figures }) => figures), ...Object.values(drawn)].flat();
   const figures = [...new Map(all.map((figure) => [figure.id, figure])).values()];
   return {
@@ -167,7 +169,7 @@ export function buildBrief(
     indices,
     formulas: rows.map(({ formula }) => formula),
     charts,
-    market: marketLines,
+    market: market && citeMarket(market, citations, invest.evidence.derived),
     age: writeAge(input, figures, today),
     sources: citations.sources,
     figures,
