@@ -5,16 +5,18 @@ import {
   clockFaults,
   codeLines,
   cycleFaults,
+  engineFunctionFaults,
   fileCycleFaults,
   importFaults,
   loadedBy,
   nameFaults,
   outsideFaults,
+  statementFaults,
   wordFaults,
 } from './architecture/rules.ts';
 import { ROOT, importsOf, listPaths, listSources, read } from './architecture/source.ts';
 
-const sources = listSources(['src', 'geo']);
+const sources = listSources(['src', 'geo', 'warehouse']);
 
 /** One planted file. */
 const plant = (path: string, text: string) => [{ path, text }];
@@ -53,6 +55,8 @@ describe('imports', () => {
     ['the schema library elsewhere', 'src/domain/a.ts', `import * as v from 'valibot';`],
     ['a parser that everybody loads', 'src/files/a.ts', `import { parse } from 'csv-parse';`],
     ['a package in a program', 'src/host/a.mjs', `import { chromium } from '@playwright/test';`],
+    ['the warehouse in the page', 'src/main.ts', `import { a } from '../warehouse/a';`],
+    ['an engine elsewhere', 'warehouse/a.ts', `import { Session } from 'chdb';`],
     ['Node in the page', 'src/ui/a.ts', `import { readFileSync } from 'node:fs';`],
   ])('are refused: %s', (_, path, text) => expect(importFaults(plant(path, text))).toHaveLength(1));
 
@@ -109,8 +113,33 @@ describe('time and chance', () => {
   });
 });
 
+describe('statements of an engine', () => {
+  it('are written in one folder', () => expect(statementFaults(sources)).toEqual([]));
+
+  it.each([
+    ['src/domain/a.ts', 'const a = `SELECT ${name} FROM t`;'],
+    ['warehouse/gateway/a.ts', "const a = 'INSERT INTO t';"],
+    ['src/host/a.mjs', "const a = 'DROP TABLE t';"],
+  ])('are caught in %s: %s', (path, text) => expect(statementFaults(plant(path, text))).toHaveLength(1));
+
+  it('hold nothing inexact', () => expect(engineFunctionFaults(sources)).toEqual([]));
+
+  it.each([
+    'uniq(o)',
+    'quantileTiming(kg)',
+    'any(o)',
+    'sum(toInt64(kg))',
+    'now()',
+    'toFloat64(kg)',
+    'avg(kg)',
+  ])('are caught with %s', (text) =>
+    expect(engineFunctionFaults(plant('warehouse/sql/a.ts', `const a = '${text}';`))).toHaveLength(1),
+  );
+});
+
 describe('names', () => {
-  it('say what is inside', () => expect(nameFaults(listPaths(['src', 'geo', 'tests']))).toEqual([]));
+  it('say what is inside', () =>
+    expect(nameFaults(listPaths(['src', 'geo', 'warehouse', 'tests']))).toEqual([]));
 
   it('are caught when they do not', () => {
     const bad = [
@@ -180,7 +209,7 @@ describe('the project', () => {
   const own = ['package.json', 'vite.config.ts', 'eslint.config.js', '.ci/run', 'README.md'];
 
   it('reads nothing outside itself', () => {
-    const everything = [...listPaths(['src', 'geo', 'tests', 'docs', '.github']), ...own].filter(
+    const everything = [...listPaths(['src', 'geo', 'warehouse', 'tests', 'docs', '.github']), ...own].filter(
       (path) => !/\.(?:webp|png|woff2)$/.test(path),
     );
     expect(outsideFaults(everything.map(read))).toEqual([]);

@@ -7,7 +7,7 @@ const plant = (path: string, text: string) => lookupFaults([{ path, text }]);
 
 // The types of all our files are made for it.
 it('asks no plain object for a word from outside', { timeout: 120_000 }, () => {
-  expect(lookupFaults(listSources(['src', 'geo']))).toEqual([]);
+  expect(lookupFaults(listSources(['src', 'geo', 'warehouse']))).toEqual([]);
 });
 
 it.each([

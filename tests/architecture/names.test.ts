@@ -11,7 +11,7 @@ import {
 import { listPaths, listSources } from './source.ts';
 
 const words = JSON.parse(readFileSync(resolve(import.meta.dirname, 'words.json'), 'utf8')) as BannedWord[];
-const sources = listSources(['src', 'geo']);
+const sources = listSources(['src', 'geo', 'warehouse']);
 const code = (path: string): boolean => /\.(?:ts|mjs|svelte)$/.test(path) && !path.endsWith('.d.ts');
 
 /** File names and exports that may occur twice, each with its reason. */

@@ -7,6 +7,7 @@ import { ALLOWED, FOLDERS, type Folder } from './table.ts';
 /** Returns the row of the table that a file belongs to. */
 export function folderOf(path: string): Folder | null {
   if (path.startsWith('geo/')) return 'geo';
+  if (path.startsWith('warehouse/')) return 'warehouse';
   if (!path.startsWith('src/')) return null;
   const [, first = ''] = path.split('/');
   if (!path.slice(4).includes('/')) return 'root';
@@ -115,6 +116,32 @@ export const clockFaults = (sources: readonly Source[]): string[] =>
     });
 
 const EMPTY_NAMES = /^(?:utils?|helpers?|common|misc|shared|lib|core|stores?|hooks)$/i;
+
+const STATEMENTS =
+  /\b(?:SELECT|INSERT INTO|GROUP BY|ORDER BY|(?:CREATE|ALTER|DROP|TRUNCATE) (?:TABLE|VIEW|USER|ROLE|QUOTA))\b/;
+
+/** Statements of an engine are written in one folder. */
+export const statementFaults = (sources: readonly Source[]): string[] =>
+  sources
+    .filter(({ path }) => !path.startsWith('warehouse/sql/'))
+    .flatMap((source) => {
+      const match = STATEMENTS.exec(codeOf(source));
+      return match ? [`${source.path}: ${match[0]}`] : [];
+    });
+
+/** Approximate, unordered, of floats, of chance or of a clock: another answer from the same data. */
+const INEXACT =
+  /\b(?:uniq\w*|quantile\w*|median\w*|topK\w*|approx\w*|any|anyLast|anyHeavy|avg\w*|stddev\w*|var(?:Pop|Samp)|corr|rand\w*|now\w*|today|yesterday|toFloat\w*|Float(?:32|64)|round\w*|divide|groupUniqArray\w*|SAMPLE|collate)\b/i;
+
+/** What a statement may not hold. A sum of another width wraps, and a number wider than 64 bits is text elsewhere. */
+export const engineFunctionFaults = (sources: readonly Source[]): string[] =>
+  sources
+    .filter(({ path }) => path.startsWith('warehouse/sql/'))
+    .flatMap((source) => {
+      const code = codeOf(source);
+      const faults = [INEXACT.exec(code)?.[0], /\bsum\(toInt(?!128)\w*/.exec(code)?.[0]];
+      return faults.flatMap((found) => (found === undefined ? [] : [`${source.path}: ${found}`]));
+    });
 
 /** A name must describe the content. */
 export const nameFaults = (paths: readonly string[]): string[] =>

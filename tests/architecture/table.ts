@@ -14,6 +14,7 @@ export const FOLDERS = [
   'root',
   'host',
   'geo',
+  'warehouse',
 ] as const;
 /** `root` is main.ts and App.svelte, where everything is put together. */
 export type Folder = (typeof FOLDERS)[number];
@@ -83,5 +84,14 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
     folders: ['domain', 'i18n', 'files'],
     files: ['src/host/closedPipe.mjs'],
     packages: ['node:*', '*'],
+  },
+  // Asks an engine the questions of the page; the page never loads it.
+  warehouse: {
+    folders: ['domain', 'host'],
+    packages: ['node:*'],
+    only: {
+      'warehouse/gateway/askSchema.ts': ['valibot'],
+      'warehouse/engine/chdbProcess.mjs': ['chdb'],
+    },
   },
 };

@@ -41,6 +41,8 @@ const SECTIONS = {
   'plan-memory': async () => (await import('./planMemory')).measurePlanMemory(),
   events: async () => (await import('./events')).measureEvents(),
   coverage: async () => (await import('./coverage')).measureCoverage(),
+  'warehouse-sample': async () => (await import('./warehouse')).measureAnswers(300),
+  'warehouse-all': async () => (await import('./warehouse')).measureAnswers(20_000),
   storage: async () => (await import('./storage')).measureStorage(),
 } satisfies Readonly<Record<string, Measure>>;
 
@@ -54,6 +56,7 @@ export const CI_SECTIONS: readonly Name[] = [
   'kiosk-heartbeat',
   'kiosk-log',
   'storage',
+  'warehouse-sample',
 ];
 
 interface Outcome {

@@ -2,6 +2,7 @@ import { getOrCompute } from '../memo';
 
 /** Sums of integers beyond 2^53, in two limbs: sum = hi x 2^26 + lo, exact to 1.3e8 values of up to 2^53 each. */
 const LIMB = 2 ** 26;
+const LIMB_OF_BIGINT = BigInt(LIMB);
 
 /** Columns of sums, one per group; `missing` counts the rows without the quantity: unknown is not 0. */
 export interface Totals {
@@ -145,6 +146,13 @@ export function gatherTotals(totals: Totals, order: Uint32Array, kept: number, h
 export const compareTotals = ({ hi, lo }: Totals, a: number, b: number): number =>
   (hi[b] ?? 0) - (hi[a] ?? 0) || (lo[b] ?? 0) - (lo[a] ?? 0);
 
+/** Sets a sum, of up to 79 bits. */
+export function setTotal({ hi, lo }: Totals, group: number, sum: bigint): void {
+  const low = ((sum % LIMB_OF_BIGINT) + LIMB_OF_BIGINT) % LIMB_OF_BIGINT;
+  lo[group] = Number(low);
+  hi[group] = Number((sum - low) / LIMB_OF_BIGINT);
+}
+
 /** Prints a sum as a decimal. */
 export const printTotal = ({ hi, lo }: Totals, group: number): string =>
-  String(BigInt(hi[group] ?? 0) * BigInt(LIMB) + BigInt(lo[group] ?? 0));
+  String(BigInt(hi[group] ?? 0) * LIMB_OF_BIGINT + BigInt(lo[group] ?? 0));

@@ -1,0 +1,26 @@
+import type { Statement } from '../sql/statement';
+
+/** Rows of a table as tab-separated text, in the order of the columns. */
+export interface Batch {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly values: Uint8Array;
+}
+
+/** Whoever runs statements: an embedded engine in a process of its own. */
+export interface Engine {
+  /** Runs a statement and returns one whole `JSONCompact` document, or rejects. */
+  run(statement: Statement, signal?: AbortSignal): Promise<string>;
+  insert(batch: Batch): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Failure of an engine: `busy` past a limit of time or memory, `lost` when its process ended. */
+export class EngineFailure extends Error {
+  constructor(
+    readonly kind: 'limit' | 'lost' | 'refused',
+    message: string,
+  ) {
+    super(message);
+  }
+}
