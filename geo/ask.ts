@@ -41,7 +41,7 @@ const HELP = [
   'The answer is JSON with its digest: the same question of the same data has the same digest everywhere.',
 ].join('\n');
 
-class AskRefusal extends Error {}
+export class AskRefusal extends Error {}
 
 interface Arguments {
   readonly file: string | null;
@@ -151,7 +151,8 @@ function printReason(reason: GuessReason | undefined): string {
 /** Lines of the listed rows, of each reason the first. */
 const SHOWN_LINES = 5;
 
-function describeImport(
+/** Says what was understood of a file, and which rows are listed instead of mapped. */
+export function describeImport(
   name: string,
   { survey, rows, placed, faults, blank, refusal }: OwnImport,
   places: OwnPlaces,
@@ -198,7 +199,8 @@ async function readSaved(path: string | undefined): Promise<Recipe | null> {
   return recipe;
 }
 
-async function importNamed(
+/** Reads a file of shipments as the page does. */
+export async function importNamed(
   name: string,
   options: Arguments['options'],
   places: OwnPlaces,

@@ -70,8 +70,18 @@ function drain(request) {
  * @param {string} error what is wrong, in words
  * @param {Record<string, string>} [headers]
  */
-export function refuseRequest(response, status, error, headers = {}) {
-  const body = Buffer.from(JSON.stringify({ status, error }));
+export const refuseRequest = (response, status, error, headers = {}) =>
+  refuseWith(response, status, { status, error }, headers);
+
+/**
+ * Refuses a request with a reply of one's own.
+ * @param {ServerResponse} response
+ * @param {number} status
+ * @param {object} reply
+ * @param {Record<string, string>} [headers]
+ */
+export function refuseWith(response, status, reply, headers = {}) {
+  const body = Buffer.from(JSON.stringify(reply));
   response.writeHead(status, {
     ...SECURITY_HEADERS,
     'Content-Type': 'application/json; charset=utf-8',

@@ -32,7 +32,7 @@ function judgeImport(folder: Folder, path: string, one: Import): string | null {
     return judgePackage(folder, path, one) ? null : `${path}: ${folder} may not import ${from} (${one.kind})`;
   }
   const [file = '', query] = posix.join(posix.dirname(path), from).split('?');
-  if (file.startsWith('geo/') && folder !== 'geo') {
+  if (file.startsWith('geo/') && folder !== 'geo' && !ALLOWED[folder].folders.includes('geo')) {
     const asData = path === 'src/main.ts' && file.startsWith('geo/out/') && query === 'url';
     return asData ? null : `${path}: only main.ts takes geo/out, by ?url: ${from}`;
   }

@@ -87,7 +87,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
   },
   // Asks an engine the questions of the page; the page never loads it.
   warehouse: {
-    folders: ['domain', 'host'],
+    folders: ['domain', 'host', 'geo'],
     packages: ['node:*'],
     only: {
       'warehouse/gateway/askSchema.ts': ['valibot'],

@@ -39,8 +39,6 @@ export class ChdbEngine implements Engine {
   private current: Waiting | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private nextId = 1;
-  /** Times that a process was started. */
-  starts = 0;
 
   /**
    * @param folder tables
@@ -56,8 +54,8 @@ export class ChdbEngine implements Engine {
     return this.child?.pid;
   }
 
-  run(statement: Statement, signal?: AbortSignal): Promise<string> {
-    return this.enqueue(this.limits ? limitStatement(statement, this.limits) : statement, signal);
+  run(statement: Statement): Promise<string> {
+    return this.enqueue(this.limits ? limitStatement(statement, this.limits) : statement);
   }
 
   async insert(batch: Batch): Promise<void> {
@@ -74,30 +72,22 @@ export class ChdbEngine implements Engine {
   }
 
   /** Runs one piece of work after those before it. */
-  private enqueue(work: Work, signal?: AbortSignal): Promise<string> {
-    const turn = this.last.then(() => {
-      signal?.throwIfAborted();
-      return this.send(work, signal);
-    });
+  private enqueue(work: Work): Promise<string> {
+    const turn = this.last.then(() => this.send(work));
     this.last = turn.catch(() => undefined);
     return turn;
   }
 
-  private send(work: Work, signal?: AbortSignal): Promise<string> {
+  private send(work: Work): Promise<string> {
     const child = this.child ?? this.start();
     const id = this.nextId++;
-    const abort = (): void => this.kill(child, signal?.reason as Error);
-    signal?.addEventListener('abort', abort, { once: true });
     const stopWatching = this.watch(child);
     return new Promise<string>((resolve, reject) => {
       this.current = { id, resolve, reject };
       child.send({ id, ...work }, (error) => {
         if (error) this.kill(child, new EngineFailure('lost', 'the engine ended'));
       });
-    }).finally(() => {
-      stopWatching();
-      signal?.removeEventListener('abort', abort);
-    });
+    }).finally(stopWatching);
   }
 
   /** Watches time and memory of a running statement. */
@@ -125,7 +115,6 @@ export class ChdbEngine implements Engine {
       execArgv: ['--max-old-space-size=512'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    this.starts += 1;
     this.child = child;
     child.on('message', (reply: Reply) => this.receive(child, reply));
     child.on('error', () => this.drop(child, new EngineFailure('lost', 'the engine cannot be started')));

@@ -10,12 +10,12 @@ export interface Batch {
 /** Whoever runs statements: an embedded engine in a process of its own. */
 export interface Engine {
   /** Runs a statement and returns one whole `JSONCompact` document, or rejects. */
-  run(statement: Statement, signal?: AbortSignal): Promise<string>;
+  run(statement: Statement): Promise<string>;
   insert(batch: Batch): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Failure of an engine: `busy` past a limit of time or memory, `lost` when its process ended. */
+/** Failure of an engine: `limit` past a limit of time or memory, `lost` when its process ended. */
 export class EngineFailure extends Error {
   constructor(
     readonly kind: 'limit' | 'lost' | 'refused',

@@ -1,0 +1,34 @@
+/** Counts questions of each client: a bucket of so many, filled again at a rate. */
+export class ClientLimits {
+  private readonly buckets = new Map<string, { left: number; at: number }>();
+
+  /**
+   * @param burst questions at once
+   * @param rate questions a second
+   * @param now ms of a clock that never jumps
+   */
+  constructor(
+    private readonly burst: number,
+    private readonly rate: number,
+    private readonly now: () => number,
+  ) {}
+
+  /** @returns seconds until the client may ask again; 0 if it may now, and then it is counted */
+  admit(client: string): number {
+    const now = this.now();
+    const bucket = this.buckets.get(client) ?? { left: this.burst, at: now };
+    const left = Math.min(this.burst, bucket.left + ((now - bucket.at) / 1000) * this.rate);
+    this.buckets.delete(client);
+    this.buckets.set(client, { left: left < 1 ? left : left - 1, at: now });
+    if (this.buckets.size > MOST_CLIENTS) this.forgetOldest();
+    return left < 1 ? Math.ceil((1 - left) / this.rate) : 0;
+  }
+
+  private forgetOldest(): void {
+    const [oldest] = this.buckets.keys();
+    if (oldest !== undefined) this.buckets.delete(oldest);
+  }
+}
+
+/** Clients that are remembered, of each some 100 bytes. */
+const MOST_CLIENTS = 10_000;

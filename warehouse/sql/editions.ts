@@ -1,0 +1,20 @@
+import type { Statement } from './statement';
+import { ROLLUPS } from './tables';
+
+/** Lists the data that a tenant may ask. */
+export const listEditions = (tenant: number): Statement => ({
+  sql: 'SELECT edition, name, rows, first, last, loaded FROM editions WHERE tenant = {tenant:UInt32} ORDER BY name, edition',
+  params: { tenant },
+});
+
+/** Removes an edition that was loaded in part or before. */
+export const dropEdition = (edition: string): readonly Statement[] => {
+  const tables = ['shipments', 'words', 'places_at', ...Object.keys(ROLLUPS)];
+  return [
+    ...tables.map((table) => ({
+      sql: `ALTER TABLE ${table} DROP PARTITION {edition:String}`,
+      params: { edition },
+    })),
+    { sql: 'DELETE FROM editions WHERE edition = {edition:String}', params: { edition } },
+  ];
+};
