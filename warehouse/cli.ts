@@ -21,7 +21,7 @@ import { listSite } from '../src/host/site.mjs';
 import { ChdbEngine } from './engine/chdbEngine';
 import { AskService } from './gateway/askService';
 import { ClientLimits } from './gateway/clientLimits';
-import { Gateway } from './gateway/gateway';
+import { AskGateway } from './gateway/askGateway';
 import { isLoopback, readTrust } from './gateway/findClient';
 import { installEngine } from './install';
 import { ASK_LIMITS } from './limits';
@@ -117,7 +117,7 @@ async function up(args: readonly string[]): Promise<void> {
   if (!existsSync(dist)) throw new UsageRefusal('dist is missing: npm run build');
   const engine = new ChdbEngine(resolve(folder), ASK_LIMITS);
   const now = (): number => performance.now();
-  const gateway = new Gateway({
+  const gateway = new AskGateway({
     service: new AskService(engine, now),
     limits: new ClientLimits(60, 20, now),
     trust,

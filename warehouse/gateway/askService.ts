@@ -19,7 +19,7 @@ export interface Dataset {
   readonly loaded: number;
 }
 
-export interface Answered {
+interface Answered {
   /** `JSONCompact`: names of columns, rows, and their number. */
   readonly body: Buffer;
   /** SHA-256 of question, edition and format. */

@@ -10,7 +10,7 @@ import { Metrics } from './metrics';
 
 /** Answers `POST /ask`, `GET /datasets`, `/health` and `/metrics`; every other address is of the site. */
 
-export interface GatewayParts {
+export interface AskGatewayParts {
   readonly service: AskService;
   readonly limits: ClientLimits;
   readonly trust: Trust;
@@ -65,11 +65,11 @@ function checkMethod(request: IncomingMessage, method: string): void {
   if (request.method !== method) throw new AskFault('method', `this address answers ${method}`);
 }
 
-export class Gateway {
+export class AskGateway {
   readonly metrics = new Metrics();
   readonly server: Server;
 
-  constructor(private readonly parts: GatewayParts) {
+  constructor(private readonly parts: AskGatewayParts) {
     const { arrival } = parts;
     const times = { headersTimeout: arrival, requestTimeout: arrival };
     const options = { ...times, connectionsCheckingInterval: Math.min(1000, arrival) };

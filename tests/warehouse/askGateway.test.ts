@@ -5,7 +5,7 @@ import { EngineFailure } from '../../warehouse/engine/engine.ts';
 import { AskService } from '../../warehouse/gateway/askService.ts';
 import { ClientLimits } from '../../warehouse/gateway/clientLimits.ts';
 import { readTrust, type Trust } from '../../warehouse/gateway/findClient.ts';
-import { Gateway } from '../../warehouse/gateway/gateway.ts';
+import { AskGateway } from '../../warehouse/gateway/askGateway.ts';
 import type { Statement } from '../../warehouse/sql/statement.ts';
 
 /** A gateway on this machine, before an engine whose answers a test writes. */
@@ -53,7 +53,7 @@ interface Received {
 }
 
 let open: {
-  gateway: Gateway;
+  gateway: AskGateway;
   engine: WrittenEngine;
   send: (sent?: Sent) => Promise<Received>;
   log: string[];
@@ -66,7 +66,7 @@ async function start(trust: Trust = { proxy: null, origin: null }, burst = 1000,
   const log: string[] = [];
   const clock = { now: 0 };
   const now = () => clock.now;
-  const gateway = new Gateway({
+  const gateway = new AskGateway({
     ...{ service: new AskService(engine, now), limits: new ClientLimits(burst, 1, now), trust, now, arrival },
     site: (_, response) => void response.end('the site'),
     log: (line) => log.push(line),
