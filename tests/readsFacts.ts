@@ -11,6 +11,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/domain/plan/answer/liveGoods.test.ts',
   'tests/domain/plan/network/mile.test.ts',
   'tests/domain/plan/parties/papers.test.ts',
+  'tests/domain/plan/rates/shipmentAmount.test.ts',
   'tests/domain/planDates.test.ts',
   'tests/domain/own/ownPlaces.test.ts',
   'tests/domain/planNetwork.test.ts',

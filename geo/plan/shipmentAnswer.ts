@@ -12,7 +12,6 @@ import { assembleNetwork, listPlaces } from '../../src/domain/plan/network/planN
 import type { Cargo, PlanNetwork, PlanPlace, Question, Switch } from '../../src/domain/plan/planTypes';
 import { priceByOwnRates, type OwnPrices } from '../../src/domain/plan/rates/applyOwnRates';
 import { isTripTable, timeByOwnTrips } from '../../src/domain/plan/rates/ownTrips';
-import { convertToTonnes } from '../../src/domain/plan/rates/quantity';
 import { isNotApplicable } from '../../src/domain/plan/rates/rateFault';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';
 import { fillTemplate } from '../../src/i18n/format';
@@ -90,7 +89,7 @@ export class Answerer {
     const { data, words } = this;
     const { from, to, cargo } = understood;
     const { network, notes, unused } = this.networkFor(understood);
-    const planned = planShipment(network, this.beyondSeen(this.question(shipment, understood)));
+    const planned = planShipment(network, this.beyondSeen(this.question(understood)));
     if ('faults' in planned) throw new RequestRefusal(printFaults(planned.faults, shipment, words));
     const { answer } = planned;
     const checked = checkClaims(data, { from: from.id, to: to.id }).map(
@@ -113,7 +112,7 @@ export class Answerer {
   ): InverseAnswer {
     const { words, book, data } = this;
     const { network, unused } = this.networkFor(understood);
-    const question = this.question(shipment, understood);
+    const question = this.question(understood);
     const faults = findQuestionFaults(network, question);
     if (faults.length > 0) throw new RequestRefusal(printFaults(faults, shipment, words));
     const place = text === 'any' ? null : placeOf(text, { column: '--to-win', book, words, near: true });
@@ -138,10 +137,7 @@ export class Answerer {
     return new RequestRefusal([none, ...notes].join(' '));
   }
 
-  private question(
-    { gross }: RequestedShipment,
-    { from, to, first, last, cargo, quantity, depart }: Understood,
-  ): Question {
+  private question({ from, to, first, last, cargo, quantity, gross, depart }: Understood): Question {
     return {
       ...DEFAULTS,
       from: from.id,
@@ -150,7 +146,7 @@ export class Answerer {
       last,
       cargo,
       quantity,
-      gross: gross === '' ? null : convertToTonnes(gross, 't'),
+      gross,
       depart: Date.parse(`${depart}T00:00:00Z`),
       avoid: this.avoid,
       switches: this.switches,

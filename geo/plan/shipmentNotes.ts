@@ -5,6 +5,7 @@ import type { PlanData } from '../../src/domain/plan/data/planData';
 import { Railways } from '../../src/domain/plan/network/railways';
 import type { PlanPlace } from '../../src/domain/plan/planTypes';
 import { isNotApplicable, type RateFault } from '../../src/domain/plan/rates/rateFault';
+import { formatAmountNote } from '../../src/i18n/planner/formatAmountNote';
 import { formatInfeasibility } from '../../src/i18n/planner/formatInfeasibility';
 import type { AnsweredClaim, ClaimedOption } from './answeredClaim';
 import { printSentence, type CommandLanguage } from './commandLanguage';
@@ -98,10 +99,17 @@ function reasonNotes({ data, words }: NoteContext, answer: Answer): readonly str
 }
 
 /** Says where a type of box has no price of its own. */
-function boxNotes({ cargo, box }: Understood, words: CommandLanguage): readonly string[] {
-  if (box === null || box.teu < 2) return [];
+function boxNotes({ cargo, box, counted }: Understood, words: CommandLanguage): readonly string[] {
+  if (box === null || box.teu < 2 || counted !== null) return [];
   if (cargo !== 'container40') return [printSentence(words, 'countedAs', { box: box.id, teu: box.teu })];
   return box.teu > 2 ? [words.planner.box45] : [];
+}
+
+/** Says what counted the units of an amount in other ones. */
+function amountNotes({ data, words }: NoteContext, understood: Understood): readonly string[] {
+  const cargo = data.cargoes.find(({ id }) => id === understood.cargo);
+  const note = cargo && formatAmountNote({ ...understood, cargo }, words.planner, words.messages);
+  return note ? [note] : [];
 }
 
 /** Lists the notes of an answer: type of box, what keeps options out, claims of the press, unpublished kilometres. */
@@ -112,6 +120,7 @@ export function listNotes(
   claims: readonly (readonly [ClaimCheck, AnsweredClaim])[],
 ): readonly string[] {
   return [
+    ...amountNotes(context, understood),
     ...boxNotes(understood, context.words),
     ...reasonNotes(context, answer),
     ...claims.flatMap(([check, claim]) => claimNotes(context, check, claim)),

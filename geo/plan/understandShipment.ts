@@ -3,16 +3,11 @@ import { escapeShort } from '../../src/domain/contract/issue';
 import type { PlaceIndex } from '../../src/domain/entities/placeIndex';
 import type { PlanCargo, PlanData } from '../../src/domain/plan/data/planData';
 import { MILES, parseMile } from '../../src/domain/plan/network/mile';
-import {
-  isCooled,
-  type Cargo,
-  type Mile,
-  type MileSide,
-  type PlanPlace,
-} from '../../src/domain/plan/planTypes';
-import { findOverload, type BoxType } from '../../src/domain/plan/rates/boxType';
-import { parseCargoCode, parseCargoName, parseDangerousClass } from '../../src/domain/plan/rates/cargoWords';
-import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
+import { type Cargo, type Mile, type MileSide, type PlanPlace } from '../../src/domain/plan/planTypes';
+import { findOverload, type Boxes } from '../../src/domain/plan/rates/boxType';
+import { findCargo, parseCargoCode, parseDangerousClass } from '../../src/domain/plan/rates/cargoWords';
+import { convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
+import { amountUnitsOf, planAmount, type ShipmentAmount } from '../../src/domain/plan/rates/shipmentAmount';
 import { formatNumber } from '../../src/i18n/format';
 import { printSentence, refuse, RequestRefusal, type CommandLanguage } from './commandLanguage';
 import { nameColumn, parseDayOrRefuse } from './request';
@@ -39,26 +34,14 @@ export function placeOf(text: string, { column, book, words, near }: PlaceSearch
   throw refuse(words, 'nearest', { unknown, places: nearest.join(', ') });
 }
 
-/** Chooses the cargo that boxes of a type are: from 40 feet on with prices of their own, cooled ones frozen goods. */
-function fitToBoxes(cargo: PlanCargo, quantity: string, cargoes: readonly PlanCargo[]): PlanCargo {
-  const type = parseAmount(quantity)?.boxes?.type;
-  if (cargo.id !== 'container' || !type || (type.teu === 1 && !type.cooled)) return cargo;
-  const fitting: Cargo = type.cooled ? 'reefer' : 'container40';
-  return cargoes.find(({ id }) => id === fitting) ?? cargo;
-}
-
 /** Shipment resolved in the data. */
-export interface Understood {
+export interface Understood extends Omit<ShipmentAmount, 'cargo'> {
   readonly from: PlanPlace;
   readonly to: PlanPlace;
   /** Lorries of the firm before the start and after the end; null: terminal to terminal. */
   readonly first: Mile | null;
   readonly last: Mile | null;
   readonly cargo: Cargo;
-  /** NaN where invalid. */
-  readonly quantity: number;
-  /** null: no type is written. */
-  readonly box: BoxType | null;
   /** ISO day. */
   readonly depart: string;
   /** Says that the cargo was found by its code, its name being unknown. */
@@ -84,20 +67,16 @@ export class ShipmentReader {
       placeOf(shipment[end], { column: nameColumn(shipment, end), book, words, near }),
     ) as [PlanPlace, PlanPlace];
     const { cargoes } = this.data;
-    const named = parseCargoName(shipment.cargo, cargoes) ?? parseCargoCode(shipment.hs, cargoes);
-    const cargo = named && fitToBoxes(named, shipment.quantity, cargoes);
-    if (!cargo) throw this.refuseCargo(shipment);
-    const box = parseAmount(shipment.quantity)?.boxes?.type ?? null;
-    const byCode =
-      parseCargoName(shipment.cargo, cargoes) || shipment.cargo === ''
-        ? {}
-        : { byCode: this.noteCode(shipment, cargo) };
+    const found = findCargo(shipment.cargo, cargoes);
+    const named = found ?? parseCargoCode(shipment.hs, cargoes);
+    if (!named) throw this.refuseCargo(shipment);
+    const amount = this.amountOf(shipment, named);
+    const byCode = found || shipment.cargo === '' ? {} : { byCode: this.noteCode(shipment, amount.cargo) };
     const [first, last] = MILES.map((side) => this.mileOf(shipment, side, near)) as [
       Mile | null,
       Mile | null,
     ];
-    const quantity = this.quantityOf(shipment, cargo);
-    return { from, to, first, last, cargo: cargo.id, quantity, box, depart, ...byCode };
+    return { from, to, first, last, ...amount, cargo: amount.cargo.id, depart, ...byCode };
   }
 
   private mileOf(shipment: RequestedShipment, side: MileSide, near: boolean): Mile | null {
@@ -139,9 +118,10 @@ export class ShipmentReader {
     return refuse(words, 'unknownCargo', { column, text, cargoes: allowed.join(', ') });
   }
 
-  /** Converts the quantity to the cargo's unit and checks its weight; NaN where it is no amount. */
-  private quantityOf(shipment: RequestedShipment, cargo: PlanCargo): number {
+  /** Plans the amount and checks its weight; NaN where it is none. */
+  private amountOf(shipment: RequestedShipment, asked: PlanCargo): ShipmentAmount {
     const { words } = this;
+    const { planner } = words;
     const text = escapeShort(shipment.quantity);
     const tonnes = shipment.gross === '' ? null : convertToTonnes(shipment.gross, 't');
     if (shipment.gross !== '' && tonnes === null)
@@ -149,27 +129,28 @@ export class ShipmentReader {
         column: nameColumn(shipment, 'gross'),
         text: escapeShort(shipment.gross),
       });
-    if (shipment.quantity === '') throw refuse(words, 'noQuantity', { cargo: cargo.names[words.lang] });
-    const amount = parseAmount(shipment.quantity);
-    if (!amount) return NaN;
-    const { boxes } = amount;
-    const named = cargo.names[words.lang];
-    if (boxes && isCooled(cargo.id) && !boxes.type.cooled)
-      throw refuse(words, 'uncooled', { text, cargo: named });
-    const overload = boxes && tonnes !== null ? findOverload(boxes, tonnes) : null;
-    if (overload && tonnes !== null) {
-      const each = formatNumber(words.messages, overload.each);
-      const fewest = Math.ceil(tonnes / overload.most);
-      throw refuse(words, 'overload', { text, box: overload.box, most: overload.most, each, fewest });
-    }
-    const quantity = convertToCargoUnit(amount, cargo) ?? (cargo.unit === 't' ? tonnes : null);
-    if (quantity === null)
+    const named = asked.names[words.lang];
+    if (shipment.quantity === '') throw refuse(words, 'noQuantity', { cargo: named });
+    const planned = planAmount(shipment.quantity, asked, this.data.cargoes, tonnes);
+    if (planned === 'amount') return { cargo: asked, quantity: NaN, box: null, gross: tonnes, counted: null };
+    if (planned === 'uncooled') throw refuse(words, 'uncooled', { text, cargo: named });
+    if (planned === 'unit')
       throw refuse(words, 'otherUnit', {
         column: nameColumn(shipment, 'quantity'),
         text,
         cargo: named,
-        unit: words.planner.unit[cargo.unit],
+        unit: planner.amount.units[amountUnitsOf(asked)],
       });
-    return quantity;
+    this.refuseOverload(parseAmount(shipment.quantity)?.boxes, tonnes, text);
+    return planned;
+  }
+
+  private refuseOverload(boxes: Boxes | null | undefined, tonnes: number | null, text: string): void {
+    const overload = boxes && tonnes !== null ? findOverload(boxes, tonnes) : null;
+    if (!overload || tonnes === null) return;
+    const { words } = this;
+    const each = formatNumber(words.messages, overload.each);
+    const fewest = Math.ceil(tonnes / overload.most);
+    throw refuse(words, 'overload', { text, box: overload.box, most: overload.most, each, fewest });
   }
 }

@@ -49,7 +49,7 @@ export const ko = {
     '{column} "{text}": 위험물 {class}급을 받는 통상구·항구·운송사를 정한 공표 규정을 찾지 못해 제시하지 않습니다. 운송사에 문의하십시오. 계획 가능: {cargoes}',
   quantity:
     '{column} {text}은(는) {cargo} 한 건의 수량이 아닙니다: {least}에서 {most} {unit} 사이의 수를 쓰십시오',
-  otherUnit: '{column} {text}은(는) {cargo}에 맞지 않습니다: {unit} 단위로 쓰십시오',
+  otherUnit: '{column} {text}은(는) {cargo}에 맞지 않습니다: {unit}(으)로 쓰십시오',
   overload: '{text}: 상자당 {each}톤인데 {box}은(는) 최대 {most}톤입니다: {fewest}개 이상이 필요합니다',
   uncooled: '{text}: {cargo}에는 냉동 상자 20RF 또는 40RF가 필요합니다',
   date: '{column} {day}은(는) 자료 밖입니다: {from}부터 {to}까지의 날짜를 쓰십시오',

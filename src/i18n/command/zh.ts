@@ -47,7 +47,7 @@ export const zh = {
   noClass:
     '{column} “{text}”：第 {class} 类危险货物由哪些口岸、港口或承运人受理，未见公布规定，故不提供方案，请询承运人。可规划：{cargoes}',
   quantity: '{column} {text} 不是一票{cargo}的数量：请填 {least} 至 {most} {unit} 之间的数字',
-  otherUnit: '{column} {text} 与{cargo}不符：请以 {unit} 填写',
+  otherUnit: '{column} {text} 与{cargo}不符：请填{unit}',
   overload: '{text}：每箱 {each} 吨，而 {box} 最多装 {most} 吨：至少需要 {fewest} 箱',
   uncooled: '{text}：{cargo}需用冷藏箱 20RF 或 40RF',
   date: '{column} {day} 超出数据范围：请填 {from} 至 {to} 之间的日期',

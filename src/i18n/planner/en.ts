@@ -31,6 +31,20 @@ export const en = {
     trade: 'willingness to pay for speed',
   },
   unit: { TEU: 'TEU', FEU: '40-ft containers', t: 't', vehicle: 'vehicles' },
+  amount: {
+    /** What one may write, by the unit of the cargo. */
+    units: {
+      TEU: 'TEU, boxes such as 2×40HQ, tonnes or lorries',
+      FEU: '40-ft containers, boxes such as 2×40HQ, tonnes or lorries',
+      t: 'tonnes, kg or lorries',
+      boxed: 'tonnes, kg, lorries, TEU or boxes such as 2×40HQ',
+      vehicle: 'vehicles',
+    },
+    fault: '“{text}” does not fit {cargo}: give {units}.',
+    weight: 'Planned as {quantity} × {box}, the fewest for {gross} t ({most} t each). Light goods need more.',
+    load: 'Planned as {quantity} {unit}, a usual full load each. Give {unit} where you know them.',
+    uncooled: '{cargo}: give cooled boxes, 20RF or 40RF.',
+  },
   /** Singular units of a quantity. */
   each: { TEU: 'TEU', FEU: '40-ft container', t: 't', vehicle: 'vehicle' },
   asking: 'Comparing all options …',

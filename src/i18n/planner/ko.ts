@@ -26,6 +26,20 @@ export const ko: PlannerWords = {
   delay: '하루 지연의 비용',
   delays: { finance: '자본 비용', inventory: '자본·재고 비용', trade: '속도에 대한 지불 의사' },
   unit: { TEU: 'TEU', FEU: 'FEU', t: '톤', vehicle: '대' },
+  amount: {
+    units: {
+      TEU: 'TEU, 2×40HQ 같은 컨테이너 수, 톤 또는 트럭 수',
+      FEU: '40피트 컨테이너 수, 2×40HQ 같은 컨테이너 수, 톤 또는 트럭 수',
+      t: '톤, kg 또는 트럭 수',
+      boxed: '톤, kg, 트럭 수, TEU 또는 2×40HQ 같은 컨테이너 수',
+      vehicle: '차량 대수',
+    },
+    fault: '“{text}”은(는) {cargo}에 맞지 않습니다. {units}(으)로 쓰세요.',
+    weight:
+      '{quantity} × {box}(으)로 계획: {gross}톤에 필요한 최소 개수(개당 {most}톤). 가벼운 화물은 더 필요합니다.',
+    load: '{quantity} {unit}(으)로 계획: 통상의 만재 기준. 정확히 알면 {unit} 단위로 쓰세요.',
+    uncooled: '{cargo}: 냉동 컨테이너 20RF 또는 40RF가 필요합니다.',
+  },
   each: { TEU: 'TEU', FEU: '40피트', t: '톤', vehicle: '대' },
   asking: '모든 방안을 비교하는 중 …',
   choose: '출발지와 도착지를 고르십시오.',

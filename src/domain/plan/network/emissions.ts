@@ -95,7 +95,7 @@ export const computeRoadEmissions = (
   computeFuelEmissions(parameters, ['diesel', 'energy_road', 'daf_land', 'reefer_land_energy'], km, cargoes);
 
 /** Tonnes of a full lorry, the load its energy is measured by. */
-const FULL_LORRY_TONNES = 20;
+export const FULL_LORRY_TONNES = 20;
 
 /** Computes kg per tonne of cargoes of which a lorry takes few, with their water and two drivers. */
 export const computeLorryEmissions = (

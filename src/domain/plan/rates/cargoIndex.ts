@@ -4,10 +4,10 @@ import type { Language } from '../../types';
 import type { PlanCargo } from '../data/planData';
 import type { Cargo } from '../planTypes';
 import {
+  findCargo,
   findCargoDigits,
   listGoods,
   parseCargoCode,
-  parseCargoName,
   parseDangerousClass,
   parseGoodsCode,
 } from './cargoWords';
@@ -36,8 +36,7 @@ export class CargoIndex {
 
   /** Finds the one cargo that a text means; null where there is none: what is only similar is never chosen. */
   find(text: string): NamedCargo | null {
-    const { cargoes } = this;
-    const cargo = parseCargoName(text, cargoes) ?? parseCargoCode(text, cargoes);
+    const cargo = findCargo(text, this.cargoes);
     return cargo ? this.get(cargo.id) : null;
   }
 

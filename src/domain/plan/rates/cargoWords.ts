@@ -133,6 +133,10 @@ export function parseCargoCode(text: string, cargoes: readonly PlanCargo[]): Pla
   return best && lengthIn(best) > 0 ? best : undefined;
 }
 
+/** Finds the one cargo of a name or code; undefined where there is none: what is only similar is never chosen. */
+export const findCargo = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined =>
+  parseCargoName(text, cargoes) ?? parseCargoCode(text, cargoes);
+
 /**
  * Names the digits by which a cargo may hold goods of a code: those it begins with or, of a chapter or heading, the
  * first of those in it; '' where it holds none.

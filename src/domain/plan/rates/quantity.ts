@@ -1,14 +1,22 @@
-/** Parses amounts as firms write them: 10, 500吨, 2×40HQ, 12 TEU, 3万吨. */
+/** Parses amounts as firms write them: 10, 500吨, 2×40HQ, 12 TEU, 3万吨, 5 lorries. */
 import type { PlanCargo } from '../data/planData';
 import { parseBoxType, type Boxes } from './boxType';
 import { parseWord, type Words } from './rateWords';
 
-const UNITS: Words<'TEU' | 'FEU' | 't' | 'kg' | 'vehicle'> = {
+const UNITS: Words<'TEU' | 'FEU' | 't' | 'kg' | 'vehicle' | 'lorry' | 'piece'> = {
   TEU: ['TEUs', '标箱', '个标箱', '标准箱', 'ДФЭ', '티이유'],
   FEU: ['FEUs'],
   t: ['ton', 'tons', 'tonne', 'tonnes', 'mt', '吨', '公吨', 'т', 'тн', 'тонн', 'тонна', 'тонны', '톤'],
   kg: ['kgs', '千克', '公斤', 'кг', '킬로그램'],
   vehicle: ['vehicles', 'cars', '辆', '台', 'авто', 'автомобилей', 'автомобиль', '대'],
+  lorry: [
+    ...['lorries', 'truck', 'trucks', 'truckload', 'truckloads', 'FTL', '车', '卡车', '辆卡车', '整车'],
+    ...['фура', 'фуры', 'фур', 'машина', 'машины', 'машин', 'грузовик', 'грузовика', 'грузовиков', '트럭'],
+  ],
+  piece: [
+    ...['pieces', 'pcs', 'pkgs', 'packages', 'cartons', 'pallets', '件', '箱', '托', '托盘', 'мест', 'места'],
+    ...['место', 'шт', 'штук', 'паллет', '개', '박스', '팔레트'],
+  ],
 };
 export type AmountUnit = keyof typeof UNITS;
 
@@ -61,7 +69,7 @@ export function convertToCargoUnit(amount: CargoAmount, { unit }: Pick<PlanCargo
   if (boxes) return unit === 'TEU' ? boxes.count * boxes.type.teu : null;
   if (amount.unit === null) return count;
   if (unit === 't') return amount.unit === 't' || amount.unit === 'kg' ? inTonnes(amount) : null;
-  if (unit === 'vehicle') return amount.unit === 'vehicle' ? count : null;
+  if (unit === 'vehicle') return amount.unit === 'vehicle' || amount.unit === 'piece' ? count : null;
   if (amount.unit !== 'TEU' && amount.unit !== 'FEU') return null;
   return (count * TEU_OF[amount.unit]) / TEU_OF[unit];
 }
