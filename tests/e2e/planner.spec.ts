@@ -180,6 +180,13 @@ test('explains in words what no shipment can have, and keeps the shipment', asyn
     await quantity.press('Tab');
     await expect(panel.getByRole('alert')).toHaveText('A shipment is more than 0 and at most 20,000 TEU.');
   }
+  await quantity.fill('100 pcs');
+  await quantity.press('Tab');
+  await expect(panel.getByRole('alert')).toContainText('“100 pcs” does not fit Containers: give TEU');
+  await quantity.fill('56 t');
+  await quantity.press('Tab');
+  await expect(panel.getByText(/^Planned as 2 × 20GP, the fewest for 56 t/)).toBeVisible();
+  await expect(page).toHaveURL(/quantity=2&gross=56/);
   await quantity.fill('20');
   await quantity.press('Tab');
   await expect(panel.getByRole('alert')).toHaveCount(0);

@@ -18,17 +18,21 @@ const PLANNER = { en, zh, ru, ko };
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
-for (const [lang, title, total] of [
-  ['en', 'Transport quotation', 'Total (middle)'],
-  ['zh', '运输方案报价单', '合计（中间值）'],
-  ['ru', 'Предложение на перевозку', 'Итого (середина)'],
-  ['ko', '운송 견적서', '합계(중간값)'],
+const NEAR = 'from=changchun&to=ningbo_city';
+/** Of many stages. */
+const FAR = 'from=busan&to=moscow&cargo=container40';
+
+for (const [lang, title, total, ends] of [
+  ['en', 'Transport quotation', 'Total (middle)', FAR],
+  ['zh', '运输方案报价单', '合计（中间值）', NEAR],
+  ['ru', 'Предложение на перевозку', 'Итого (середина)', NEAR],
+  ['ko', '운송 견적서', '합계(중간값)', NEAR],
 ] as const)
   test(`prints a plan as a quotation sheet of one page: ${lang}`, async ({ page }) => {
     const words = PLANNER[lang];
     await open(
       page,
-      `shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=${lang}&set=fuel:1.3&avoid=KP,RUPSE,Narnia&debug=1`,
+      `shell=plan&${ends}&depart=2026-06-01&lang=${lang}&set=fuel:1.3&avoid=KP,RUPSE,Narnia&debug=1`,
     );
     const panel = page.getByRole('complementary', { name: words.title });
     await expect(panel.locator('[data-option]').nth(2)).toBeVisible();
