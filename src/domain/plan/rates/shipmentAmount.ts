@@ -69,13 +69,13 @@ const FORTY = findBoxType({ id: 'container40', unit: 'FEU' }, null) as BoxType;
  */
 export function planAmount(
   text: string,
-  asked: PlanCargo,
+  named: PlanCargo,
   cargoes: readonly PlanCargo[],
   gross: number | null = null,
 ): ShipmentAmount | AmountFault {
   const amount = parseAmount(text);
   if (!amount) return 'amount';
-  const cargo = fitToBoxes(asked, amount, cargoes);
+  const cargo = fitToBoxes(named, amount, cargoes);
   const box = amount.boxes?.type ?? null;
   if (box && cargo.unit !== 't' && isCooled(cargo.id) && !box.cooled) return 'uncooled';
   const written = convertToCargoUnit(amount, cargo) ?? (cargo.unit === 't' ? gross : null);
