@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Network } from '../../src/domain/types.ts';
+import { unzipSync } from 'fflate';
 import { en } from '../../src/i18n/en.ts';
+import { en as take } from '../../src/i18n/take/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
 import { AT_REST, expect, open, ready, test } from './atlas.ts';
 
@@ -155,6 +157,11 @@ test('has every record of the data in its tables, sorts and filters them, and sa
       table.getByRole('button', { name: en.table.download }).click(),
     ]);
     const text = readFileSync(await download.path(), 'utf8');
+    const [packed] = await Promise.all([
+      page.waitForEvent('download'),
+      table.getByRole('button', { name: take.savePackage }).click(),
+    ]);
+    expect(Object.keys(unzipSync(readFileSync(await packed.path())))).toContain('datapackage.json');
     expect(text.charCodeAt(0)).toBe(0xfeff);
     expect(text).toContain('OpenStreetMap');
     expect(text).toContain('21930000000');
