@@ -87,7 +87,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect };
 
 /**
- * For tests that repeat for another size, language or seed what `npm test` asks once, or that take long by themselves:
+ * For tests beyond the core of `npm test`, which asks each feature once at one size and in one language; or that take long.
  * `npm run long -- ci` runs them.
  */
 export const HEAVY = { tag: '@heavy' } as const;

@@ -1,4 +1,4 @@
-import { AT_REST, expect, open, test } from './atlas.ts';
+import { HEAVY, AT_REST, expect, open, test } from './atlas.ts';
 
 test.use(AT_REST);
 
@@ -7,66 +7,70 @@ const shipTo = (to: string): string => `shell=plan&from=hunchun&to=${to}&depart=
 test.describe('on a desk', () => {
   test.use({ viewport: { width: 1280, height: 720 } });
 
-  test('walks the departure calendar and the deadline by keyboard, and plans for a day', async ({ page }) => {
-    await open(page, shipTo('vladivostok'));
-    const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
-    await panel.getByRole('button', { name: 'Departure days and chances' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Departure days and chances' });
-    const grid = dialog.getByRole('grid');
-    const rows = grid.getByRole('row');
-    await expect(rows.first()).toBeVisible();
-    await expect(rows.first().getByRole('gridcell')).toHaveCount(60);
+  test(
+    'walks the departure calendar and the deadline by keyboard, and plans for a day',
+    HEAVY,
+    async ({ page }) => {
+      await open(page, shipTo('vladivostok'));
+      const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+      await panel.getByRole('button', { name: 'Departure days and chances' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Departure days and chances' });
+      const grid = dialog.getByRole('grid');
+      const rows = grid.getByRole('row');
+      await expect(rows.first()).toBeVisible();
+      await expect(rows.first().getByRole('gridcell')).toHaveCount(60);
 
-    await test.step('arrows, Home and End', async () => {
-      await rows.first().getByRole('gridcell').first().focus();
-      const focused = page.locator(':focus');
-      await page.keyboard.press('ArrowRight');
-      await expect(focused).toHaveAccessibleName(/^21 Dec, /);
-      await page.keyboard.press('End');
-      await expect(focused).toHaveAccessibleName(/^17 Feb, /);
-      await page.keyboard.press('Home');
-      await page.keyboard.press('ArrowDown');
-      await expect(focused).toHaveAccessibleName(/^20 Dec, /);
-      // The picked option follows.
-      await expect(rows.nth(1).locator('[aria-selected="true"]')).toHaveCount(1);
-      await expect(page).toHaveURL(/option=/);
-    });
+      await test.step('arrows, Home and End', async () => {
+        await rows.first().getByRole('gridcell').first().focus();
+        const focused = page.locator(':focus');
+        await page.keyboard.press('ArrowRight');
+        await expect(focused).toHaveAccessibleName(/^21 Dec, /);
+        await page.keyboard.press('End');
+        await expect(focused).toHaveAccessibleName(/^17 Feb, /);
+        await page.keyboard.press('Home');
+        await page.keyboard.press('ArrowDown');
+        await expect(focused).toHaveAccessibleName(/^20 Dec, /);
+        // The picked option follows.
+        await expect(rows.nth(1).locator('[aria-selected="true"]')).toHaveCount(1);
+        await expect(page).toHaveURL(/option=/);
+      });
 
-    await test.step('a closure is named with the year it is taken from', async () => {
-      await rows
-        .filter({ has: page.getByTitle(/Hunchun road port/) })
-        .first()
-        .getByRole('gridcell')
-        .nth(49)
-        .click();
-      await expect(dialog.getByText(/shut .*as in 2026, assumed/)).toBeVisible();
-    });
+      await test.step('a closure is named with the year it is taken from', async () => {
+        await rows
+          .filter({ has: page.getByTitle(/Hunchun road port/) })
+          .first()
+          .getByRole('gridcell')
+          .nth(49)
+          .click();
+        await expect(dialog.getByText(/shut .*as in 2026, assumed/)).toBeVisible();
+      });
 
-    await test.step('the deadline moves by a day and the chance never falls', async () => {
-      const slider = dialog.getByRole('slider', { name: 'Deadline' });
-      const chance = async (): Promise<number> => {
-        const title = await dialog.getByRole('heading', { name: /of 100 cases/ }).textContent();
-        return Number(/in (\d+) of 100/.exec(title ?? '')?.[1]);
-      };
-      await slider.focus();
-      const [before, day] = [await chance(), await slider.getAttribute('aria-valuetext')];
-      await page.keyboard.press('ArrowRight');
-      await expect(slider).not.toHaveAttribute('aria-valuetext', day ?? '');
-      expect(await chance()).toBeGreaterThanOrEqual(before);
-      await page.keyboard.press('Home');
-      expect(await chance()).toBeLessThanOrEqual(before);
-    });
+      await test.step('the deadline moves by a day and the chance never falls', async () => {
+        const slider = dialog.getByRole('slider', { name: 'Deadline' });
+        const chance = async (): Promise<number> => {
+          const title = await dialog.getByRole('heading', { name: /of 100 cases/ }).textContent();
+          return Number(/in (\d+) of 100/.exec(title ?? '')?.[1]);
+        };
+        await slider.focus();
+        const [before, day] = [await chance(), await slider.getAttribute('aria-valuetext')];
+        await page.keyboard.press('ArrowRight');
+        await expect(slider).not.toHaveAttribute('aria-valuetext', day ?? '');
+        expect(await chance()).toBeGreaterThanOrEqual(before);
+        await page.keyboard.press('Home');
+        expect(await chance()).toBeLessThanOrEqual(before);
+      });
 
-    await rows.first().getByRole('gridcell').nth(12).click();
-    await dialog.getByRole('button', { name: 'Plan for this day' }).click();
-    await expect(page).toHaveURL(/depart=2027-01-01/);
-  });
+      await rows.first().getByRole('gridcell').nth(12).click();
+      await dialog.getByRole('button', { name: 'Plan for this day' }).click();
+      await expect(page).toHaveURL(/depart=2027-01-01/);
+    },
+  );
 });
 
 test.describe('on a large desk', () => {
   test.use({ viewport: { width: 1440, height: 900 } });
 
-  test('docks the calendar under a strip of the map and leaves the cards usable', async ({ page }) => {
+  test('docks the calendar under a strip of the map and leaves the cards usable', HEAVY, async ({ page }) => {
     await open(page, shipTo('moscow'));
     const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
     await panel.getByRole('button', { name: 'Departure days and chances' }).click();

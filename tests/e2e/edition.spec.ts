@@ -5,7 +5,7 @@ import type { Health } from '../../src/host/kiosk/server/health.mjs';
 import { PostLimits } from '../../src/host/kiosk/server/postLimits.mjs';
 import { listenLocally } from '../../src/host/serve.mjs';
 import { listSite } from '../../src/host/site.mjs';
-import { expect, open, test } from './atlas.ts';
+import { HEAVY, expect, open, test } from './atlas.ts';
 
 /** Edition of the map by address, language and hall, and the line of its review. */
 
@@ -37,28 +37,30 @@ async function openHall(map: Partial<Health['map']>) {
 
 const editionOf = (page: Page): string | null => new URL(page.url()).searchParams.get('edition');
 
-test('writes the edition for China into an address that names none and is in Chinese, as one entry', async ({
-  page,
-}) => {
-  await page.goto('about:blank');
-  await open(page, 'debug=1');
-  expect(editionOf(page)).toBe('cn');
-  await page.goBack();
-  expect(page.url()).toBe('about:blank');
-  await open(page, 'debug=1&lang=ko');
-  expect(editionOf(page)).toBeNull();
-  await open(page, 'debug=1&edition=intl&open=about');
-  await expect(page.getByRole('radio', { name: /^国际版/ })).toBeChecked();
-  await page.getByRole('radio', { name: /^中国版/ }).check();
-  expect(editionOf(page)).toBe('cn');
-  await page.getByRole('radio', { name: /^国际版/ }).check();
-  // Chosen is chosen: the page loaded anew does not change it back.
-  expect(editionOf(page)).toBe('intl');
-  await page.reload();
-  await expect(page.getByRole('radio', { name: /^国际版/ })).toBeChecked();
-});
+test(
+  'writes the edition for China into an address that names none and is in Chinese, as one entry',
+  HEAVY,
+  async ({ page }) => {
+    await page.goto('about:blank');
+    await open(page, 'debug=1');
+    expect(editionOf(page)).toBe('cn');
+    await page.goBack();
+    expect(page.url()).toBe('about:blank');
+    await open(page, 'debug=1&lang=ko');
+    expect(editionOf(page)).toBeNull();
+    await open(page, 'debug=1&edition=intl&open=about');
+    await expect(page.getByRole('radio', { name: /^国际版/ })).toBeChecked();
+    await page.getByRole('radio', { name: /^中国版/ }).check();
+    expect(editionOf(page)).toBe('cn');
+    await page.getByRole('radio', { name: /^国际版/ }).check();
+    // Chosen is chosen: the page loaded anew does not change it back.
+    expect(editionOf(page)).toBe('intl');
+    await page.reload();
+    await expect(page.getByRole('radio', { name: /^国际版/ })).toBeChecked();
+  },
+);
 
-test('writes Korean as the press of Yanbian does in the edition for China', async ({ page }) => {
+test('writes Korean as the press of Yanbian does in the edition for China', HEAVY, async ({ page }) => {
   await open(page, 'debug=1&lang=ko&edition=cn&pick=facility:vladivostok');
   await expect(page.getByRole('complementary')).toContainText('울라지보스또크');
   await open(page, 'debug=1&lang=ko&edition=intl&pick=facility:vladivostok');
@@ -85,18 +87,22 @@ for (const [name, query] of [
   ['an atlas', 'debug=1'],
   ['the loop of a hall', 'shell=kiosk&debug=1&hall=calm:1'],
 ] as const)
-  test(`shows the number of a review at the bottom left of ${name}, 3 mm high`, async ({ browser }) => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-    const hall = await openHall({ state: 'reviewed', review });
-    await page.goto(`${hall.url}/?${query}`);
-    const line = page.locator('[data-map-review]').first();
-    await expect(line).toHaveText(`审图号：${NUMBER}`);
-    await expect(line).toBeVisible();
-    const box = await line.boundingBox();
-    expect(box?.x).toBeLessThan(640);
-    expect(box?.y).toBeGreaterThan(360);
-    const size = await line.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
-    expect(size).toBeGreaterThanOrEqual((3 / 25.4) * 96 - 0.01);
-    await page.close();
-    await hall.close();
-  });
+  test(
+    `shows the number of a review at the bottom left of ${name}, 3 mm high`,
+    query.includes('kiosk') ? HEAVY : {},
+    async ({ browser }) => {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+      const hall = await openHall({ state: 'reviewed', review });
+      await page.goto(`${hall.url}/?${query}`);
+      const line = page.locator('[data-map-review]').first();
+      await expect(line).toHaveText(`审图号：${NUMBER}`);
+      await expect(line).toBeVisible();
+      const box = await line.boundingBox();
+      expect(box?.x).toBeLessThan(640);
+      expect(box?.y).toBeGreaterThan(360);
+      const size = await line.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+      expect(size).toBeGreaterThanOrEqual((3 / 25.4) * 96 - 0.01);
+      await page.close();
+      await hall.close();
+    },
+  );

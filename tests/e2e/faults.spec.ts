@@ -1,6 +1,6 @@
 import { chromium, type Page } from '@playwright/test';
 import { zh } from '../../src/i18n/zh.ts';
-import { expect, go, open, ready, rest, test } from './atlas.ts';
+import { HEAVY, expect, go, open, ready, rest, test } from './atlas.ts';
 import { colourCount, decode, difference } from './picture.ts';
 
 /** Chromium itself writes a failed download into the console. */
@@ -27,22 +27,23 @@ for (const [what, status, body] of [
 }
 
 for (const status of [404, 0]) {
-  test(`goes on when tiles answer ${status || 'nothing'}, and shows which part of the map is missing`, async ({
-    page,
-    watch,
-  }) => {
-    watch.expectFault(FAILED_DOWNLOAD);
-    watch.expectFault(/map\/\d/);
-    await page.route('**/map/**/*.pbf', (request) =>
-      status ? request.fulfill({ status, body: '' }) : request.abort(),
-    );
-    await open(page, 'debug=1&lang=zh&period=2023&measure=value');
-    await expect(page.getByText(text(zh.map.fault))).toContainText(/\/map\/\d/);
-    await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
-  });
+  test(
+    `goes on when tiles answer ${status || 'nothing'}, and shows which part of the map is missing`,
+    status ? {} : HEAVY,
+    async ({ page, watch }) => {
+      watch.expectFault(FAILED_DOWNLOAD);
+      watch.expectFault(/map\/\d/);
+      await page.route('**/map/**/*.pbf', (request) =>
+        status ? request.fulfill({ status, body: '' }) : request.abort(),
+      );
+      await open(page, 'debug=1&lang=zh&period=2023&measure=value');
+      await expect(page.getByText(text(zh.map.fault))).toContainText(/\/map\/\d/);
+      await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
+    },
+  );
 }
 
-test('fetches a page over the map anew when it is opened again', async ({ page, watch }) => {
+test('fetches a page over the map anew when it is opened again', HEAVY, async ({ page, watch }) => {
   watch.expectFault(FAILED_DOWNLOAD);
   await open(page, 'debug=1&lang=zh&t=2023-06-01&period=2023&measure=value');
   await page.route('**/TablePage-*.js', (request) => request.abort());
@@ -68,7 +69,7 @@ async function listen(page: Page): Promise<() => Promise<string>> {
   return () => page.evaluate(() => [...(window as unknown as { said: Set<string> }).said].join('\n'));
 }
 
-test('waits for no tiles that never come, nor for a page over the map', async ({ page }) => {
+test('waits for no tiles that never come, nor for a page over the map', HEAVY, async ({ page }) => {
   await page.clock.install();
   const said = await listen(page);
   await page.route('**/map/**/*.pbf', () => undefined);
@@ -100,12 +101,16 @@ test('waits for no tiles that never come, nor for a page over the map', async ({
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('goes on when a font is missing: the words are there in another face', async ({ page, watch }) => {
-  watch.expectFault(FAILED_DOWNLOAD);
-  await page.route('**/*.woff2', (request) => request.fulfill({ status: 404, body: '' }));
-  await open(page, 'debug=1&lang=zh&period=2023&measure=value');
-  await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
-});
+test(
+  'goes on when a font is missing: the words are there in another face',
+  HEAVY,
+  async ({ page, watch }) => {
+    watch.expectFault(FAILED_DOWNLOAD);
+    await page.route('**/*.woff2', (request) => request.fulfill({ status: 404, body: '' }));
+    await open(page, 'debug=1&lang=zh&period=2023&measure=value');
+    await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
+  },
+);
 
 test('does not wait for fonts that never come', async ({ page }) => {
   await page.route('**/*.woff2', () => undefined);
@@ -114,7 +119,7 @@ test('does not wait for fonts that never come', async ({ page }) => {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('shows a notice where the file that cuts tiles is missing', async ({ page, watch }) => {
+test('shows a notice where the file that cuts tiles is missing', HEAVY, async ({ page, watch }) => {
   watch.expectFault(FAILED_DOWNLOAD);
   watch.expectFault(/Worker failed to load/);
   await page.route('**/maplibre-gl-worker*', (request) => request.fulfill({ status: 404, body: '' }));
@@ -166,7 +171,7 @@ test('shows a notice where the styles of the page are missing, and draws no map 
   await expect(page.getByText('assets/index-*.css')).toContainText('请重新加载此页');
 });
 
-test('needs no storage of the browser: refused or full, everything works', async ({ page }) => {
+test('needs no storage of the browser: refused or full, everything works', HEAVY, async ({ page }) => {
   await page.addInitScript(() => {
     const refuse = {
       configurable: true,
@@ -185,26 +190,28 @@ test('needs no storage of the browser: refused or full, everything works', async
   await expect.poll(() => page.evaluate(() => window.huntu?.tour?.state().scene ?? null)).not.toBeNull();
 });
 
-test('needs no worker of the site: where the browser throws at the word for it, everything works', async ({
-  page,
-}) => {
-  await page.addInitScript(() => {
-    const denied = (): never => {
-      throw new DOMException('denied', 'SecurityError');
-    };
-    Object.defineProperty(Navigator.prototype, 'serviceWorker', { configurable: true, get: denied });
-    addEventListener('unhandledrejection', ({ reason }) =>
-      Object.assign(window, { uncaught: String(reason) }),
-    );
-  });
-  // The request follows the first picture, and the browser reports its refusal only to the console.
-  const told = page.waitForEvent('console', (message) => message.text().includes('SecurityError'));
-  await open(page, 'debug=1&lang=zh&period=2023&measure=value');
-  await told;
-  expect(await page.evaluate(() => (window as { uncaught?: string }).uncaught)).toBeUndefined();
-});
+test(
+  'needs no worker of the site: where the browser throws at the word for it, everything works',
+  HEAVY,
+  async ({ page }) => {
+    await page.addInitScript(() => {
+      const denied = (): never => {
+        throw new DOMException('denied', 'SecurityError');
+      };
+      Object.defineProperty(Navigator.prototype, 'serviceWorker', { configurable: true, get: denied });
+      addEventListener('unhandledrejection', ({ reason }) =>
+        Object.assign(window, { uncaught: String(reason) }),
+      );
+    });
+    // The request follows the first picture, and the browser reports its refusal only to the console.
+    const told = page.waitForEvent('console', (message) => message.text().includes('SecurityError'));
+    await open(page, 'debug=1&lang=zh&period=2023&measure=value');
+    await told;
+    expect(await page.evaluate(() => (window as { uncaught?: string }).uncaught)).toBeUndefined();
+  },
+);
 
-test('has its tiles cut again when the browser has ended the workers', async ({ page }) => {
+test('has its tiles cut again when the browser has ended the workers', HEAVY, async ({ page }) => {
   await page.clock.install();
   await page.addInitScript(() => {
     const made: Worker[] = [];

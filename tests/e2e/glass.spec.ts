@@ -117,7 +117,7 @@ const CHORDS = [
   ],
 ];
 
-test('has no exit by keys, menus, drags or files', async ({ page }) => {
+test('has no exit by keys, menus, drags or files', HEAVY, async ({ page }) => {
   // What Chromium itself does on these keys is forbidden by the policy of the hall; here the page is asked.
   await page.addInitScript(() => {
     Object.assign(window, {
@@ -156,78 +156,82 @@ test('has no exit by keys, menus, drags or files', async ({ page }) => {
   expect(bare(await page.evaluate(() => window.huntu?.view()))).toBe(bare(view));
 });
 
-test('keeps its size, its place and its history under pinches, swipes, double taps and long presses', async ({
-  page,
-}) => {
-  await page.setViewportSize(WIDE);
-  const cdp = await openHall(page);
-  const before = await held(page);
-  await drag(cdp, [
-    [
-      { x: 500, y: 360 },
-      { x: 300, y: 360 },
-    ],
-    [
-      { x: 700, y: 360 },
-      { x: 900, y: 360 },
-    ],
-  ]);
-  await drag(cdp, [
-    [
-      { x: 1, y: 300 },
-      { x: 500, y: 300 },
-    ],
-  ]);
-  await drag(cdp, [
-    [
-      { x: 640, y: 2 },
-      { x: 640, y: 500 },
-    ],
-  ]);
-  await drag(cdp, [
-    [
-      { x: 640, y: 700 },
-      { x: 640, y: 100 },
-    ],
-  ]);
-  for (let tap = 0; tap < 2; tap++) {
-    await touch(cdp, 'touchStart', [{ x: 200, y: 120 }]);
+test(
+  'keeps its size, its place and its history under pinches, swipes, double taps and long presses',
+  HEAVY,
+  async ({ page }) => {
+    await page.setViewportSize(WIDE);
+    const cdp = await openHall(page);
+    const before = await held(page);
+    await drag(cdp, [
+      [
+        { x: 500, y: 360 },
+        { x: 300, y: 360 },
+      ],
+      [
+        { x: 700, y: 360 },
+        { x: 900, y: 360 },
+      ],
+    ]);
+    await drag(cdp, [
+      [
+        { x: 1, y: 300 },
+        { x: 500, y: 300 },
+      ],
+    ]);
+    await drag(cdp, [
+      [
+        { x: 640, y: 2 },
+        { x: 640, y: 500 },
+      ],
+    ]);
+    await drag(cdp, [
+      [
+        { x: 640, y: 700 },
+        { x: 640, y: 100 },
+      ],
+    ]);
+    for (let tap = 0; tap < 2; tap++) {
+      await touch(cdp, 'touchStart', [{ x: 200, y: 120 }]);
+      await touch(cdp, 'touchEnd', []);
+    }
+    await cdp.send('Input.synthesizePinchGesture', { x: 400, y: 300, scaleFactor: 2 });
+    await cdp.send('Input.synthesizeTapGesture', { x: 700, y: 200, duration: 1500 });
+    await frames(page, 5);
+    expect(await held(page)).toEqual(before);
+  },
+);
+
+test(
+  'lets ten fingers lie on the map and a second person press a button while the first drags',
+  HEAVY,
+  async ({ page }) => {
+    await page.setViewportSize(WIDE);
+    const cdp = await openHall(page);
+    const ten = Array.from({ length: 10 }, (_, id) => ({ id, x: 200 + id * 60, y: 200 + (id % 3) * 60 }));
+    await touch(cdp, 'touchStart', ten);
+    for (let i = 0; i < 5; i++)
+      await touch(
+        cdp,
+        'touchMove',
+        ten.map(({ id, x, y }) => ({ id, x: x + i * (id - 5), y: y + i * 4 })),
+      );
     await touch(cdp, 'touchEnd', []);
-  }
-  await cdp.send('Input.synthesizePinchGesture', { x: 400, y: 300, scaleFactor: 2 });
-  await cdp.send('Input.synthesizeTapGesture', { x: 700, y: 200, duration: 1500 });
-  await frames(page, 5);
-  expect(await held(page)).toEqual(before);
-});
+    const camera = await page.evaluate(() => new URLSearchParams(window.huntu?.view()).get('map') ?? '0');
+    expect(camera.split('/').map(Number).every(Number.isFinite)).toBe(true);
 
-test('lets ten fingers lie on the map and a second person press a button while the first drags', async ({
-  page,
-}) => {
-  await page.setViewportSize(WIDE);
-  const cdp = await openHall(page);
-  const ten = Array.from({ length: 10 }, (_, id) => ({ id, x: 200 + id * 60, y: 200 + (id % 3) * 60 }));
-  await touch(cdp, 'touchStart', ten);
-  for (let i = 0; i < 5; i++)
-    await touch(
-      cdp,
-      'touchMove',
-      ten.map(({ id, x, y }) => ({ id, x: x + i * (id - 5), y: y + i * 4 })),
-    );
-  await touch(cdp, 'touchEnd', []);
-  const camera = await page.evaluate(() => new URLSearchParams(window.huntu?.view()).get('map') ?? '0');
-  expect(camera.split('/').map(Number).every(Number.isFinite)).toBe(true);
-
-  const button = await page.getByRole('button', { name: 'Русский' }).boundingBox();
-  if (!button) throw new Error('there is a button for Russian');
-  const second = { id: 1, x: button.x + button.width / 2, y: button.y + button.height / 2 };
-  await touch(cdp, 'touchStart', [{ id: 0, x: 500, y: 300 }]);
-  await touch(cdp, 'touchMove', [{ id: 0, x: 520, y: 310 }]);
-  await touch(cdp, 'touchStart', [{ id: 0, x: 520, y: 310 }, second]);
-  await touch(cdp, 'touchMove', [{ id: 0, x: 540, y: 320 }, second]);
-  await touch(cdp, 'touchEnd', [{ id: 0, x: 540, y: 320 }]);
-  await touch(cdp, 'touchEnd', []);
-  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
-});
+    const button = await page.getByRole('button', { name: 'Русский' }).boundingBox();
+    if (!button) throw new Error('there is a button for Russian');
+    const second = { id: 1, x: button.x + button.width / 2, y: button.y + button.height / 2 };
+    await touch(cdp, 'touchStart', [{ id: 0, x: 500, y: 300 }]);
+    await touch(cdp, 'touchMove', [{ id: 0, x: 520, y: 310 }]);
+    await touch(cdp, 'touchStart', [{ id: 0, x: 520, y: 310 }, second]);
+    await touch(cdp, 'touchMove', [{ id: 0, x: 540, y: 320 }, second]);
+    await touch(cdp, 'touchEnd', [{ id: 0, x: 540, y: 320 }]);
+    await touch(cdp, 'touchEnd', []);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+  },
+);
 
 test('cancels no movement of a finger that a busy browser lets nobody cancel, and drags the map with it', async ({
   page,
@@ -259,7 +263,7 @@ test('cancels no movement of a finger that a busy browser lets nobody cancel, an
   await expect.poll(() => page.evaluate(() => window.huntu?.view())).not.toBe(before);
 });
 
-test('is given back although something leans on the screen', async ({ page }) => {
+test('is given back although something leans on the screen', HEAVY, async ({ page }) => {
   const cdp = await openHall(page);
   await touch(cdp, 'touchStart', [{ id: 0, x: 400, y: 300 }]);
   for (let s = 0; s < 220; s += 20) {
@@ -278,7 +282,7 @@ const PANELS = [
   [86, 1904],
 ] as const;
 
-test('has controls of 20 mm, 3 mm apart, on panels of 32, 55 and 86 inches', async ({ page }) => {
+test('has controls of 20 mm, 3 mm apart, on panels of 32, 55 and 86 inches', HEAVY, async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   await openHall(page, '&hall=calm:1');
   for (const [inches, mm] of PANELS) {
@@ -313,35 +317,39 @@ test('has controls of 20 mm, 3 mm apart, on panels of 32, 55 and 86 inches', asy
   }
 });
 
-test('asks twenty seconds at least, aloud, and may be put off as often as one likes', async ({ page }) => {
-  await openHall(page, '&hall=long:0');
-  const ask = page.getByRole('alertdialog', { name: words.still });
-  await step(page, 60.2);
-  await expect(ask).toBeVisible();
-  await expect(ask).toHaveAttribute('aria-describedby', /.+/);
-  await ask.getByRole('button', { name: words.stay }).click();
-  await expect(ask).toBeHidden();
-  // In the page, so that no slow machine adds seconds of its own to those that are stepped.
-  const answer = (label: string): Promise<string | undefined> =>
-    page.evaluate(async (stay) => {
-      const tour = window.huntu?.tour;
-      tour?.step(60_200);
-      // The buttons are there before the next task: nothing waits for a frame.
-      await new Promise((done) => setTimeout(done));
-      tour?.step(18_000);
-      const phase = tour?.state().phase;
-      const buttons = [...document.querySelectorAll<HTMLElement>('[role="alertdialog"] button')];
-      buttons.find(({ innerText }) => innerText.trim() === stay)?.click();
-      return phase;
-    }, label);
-  for (let time = 0; time < 12; time++) {
-    expect(await answer(words.stay)).toBe('asking');
+test(
+  'asks twenty seconds at least, aloud, and may be put off as often as one likes',
+  HEAVY,
+  async ({ page }) => {
+    await openHall(page, '&hall=long:0');
+    const ask = page.getByRole('alertdialog', { name: words.still });
+    await step(page, 60.2);
+    await expect(ask).toBeVisible();
+    await expect(ask).toHaveAttribute('aria-describedby', /.+/);
+    await ask.getByRole('button', { name: words.stay }).click();
     await expect(ask).toBeHidden();
-  }
-  expect(await page.evaluate(() => window.huntu?.tour?.state().ended)).toBe(0);
-});
+    // In the page, so that no slow machine adds seconds of its own to those that are stepped.
+    const answer = (label: string): Promise<string | undefined> =>
+      page.evaluate(async (stay) => {
+        const tour = window.huntu?.tour;
+        tour?.step(60_200);
+        // The buttons are there before the next task: nothing waits for a frame.
+        await new Promise((done) => setTimeout(done));
+        tour?.step(18_000);
+        const phase = tour?.state().phase;
+        const buttons = [...document.querySelectorAll<HTMLElement>('[role="alertdialog"] button')];
+        buttons.find(({ innerText }) => innerText.trim() === stay)?.click();
+        return phase;
+      }, label);
+    for (let time = 0; time < 12; time++) {
+      expect(await answer(words.stay)).toBe('asking');
+      await expect(ask).toBeHidden();
+    }
+    expect(await page.evaluate(() => window.huntu?.tour?.state().ended)).toBe(0);
+  },
+);
 
-test('makes no sound', async ({ page }) => {
+test('makes no sound', HEAVY, async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(window, { sounds: 0 });
     const count = (): void => void (window as unknown as { sounds: number }).sounds++;

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
-import { expect, go, open, test } from './atlas.ts';
+import { HEAVY, expect, go, open, test } from './atlas.ts';
 
 test.use({ viewport: { width: 960, height: 640 } });
 
@@ -54,7 +54,7 @@ const PANELS: readonly {
   },
 ];
 
-test('back and forward walk through what was opened, not through its closing', async ({ page }) => {
+test('back and forward walk through what was opened, not through its closing', HEAVY, async ({ page }) => {
   const begin = `${AT}&pick=facility:hunchun_rail_port`;
   await open(page, begin);
   const query = () => new URL(page.url()).searchParams;
@@ -92,7 +92,7 @@ test('back and forward walk through what was opened, not through its closing', a
     });
 });
 
-test('a source over the table goes back to the table, and the table to the map', async ({ page }) => {
+test('a source over the table goes back to the table, and the table to the map', HEAVY, async ({ page }) => {
   await open(page, AT);
   const table = page.getByRole('dialog', { name: en.table.title });
   const source = page.getByRole('dialog', { name: en.source.panel });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
-import { expect, open, test } from './atlas.ts';
+import { HEAVY, expect, open, test } from './atlas.ts';
 import { decode, difference } from './picture.ts';
 
 test.use({ viewport: { width: 1024, height: 640 } });
@@ -57,37 +57,41 @@ async function tour(page: Page): Promise<Stop[]> {
   return stops;
 }
 
-test('reaches every control with the Tab key, sees where it is, and is trapped nowhere', async ({ page }) => {
-  // As wide as all controls of the time bar need.
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  await open(page, 'debug=1&lang=en&period=2023&measure=value');
-  const stops = await tour(page);
-  expect(stops.length).toBeLessThan(MOST_STOPS);
-  const names = stops.map(({ name }) => name);
-  for (const wanted of [
-    en.bar.table,
-    en.bar.language,
-    en.bar.themeToPaper,
-    en.bar.about,
-    en.map.zoomIn,
-    en.map.zoomOut,
-    en.time.play,
-    en.time.back,
-    en.time.forward,
-    en.time.speed,
-    en.time.playhead,
-    en.time.from,
-    en.time.to,
-    en.map.name,
-  ]) {
-    expect(names).toContain(wanted);
-  }
-  const unframed = stops.filter(({ outline }) => outline < 2);
-  // Some show the focus by other means, for example on the axis they slide on; pixels are compared then.
-  for (const { name, role } of unframed)
-    expect(await changesByFocus(page, name, role), `${role} ${name}`).toBe(true);
-  expect(stops.filter(({ covered }) => covered)).toEqual([]);
-});
+test(
+  'reaches every control with the Tab key, sees where it is, and is trapped nowhere',
+  HEAVY,
+  async ({ page }) => {
+    // As wide as all controls of the time bar need.
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await open(page, 'debug=1&lang=en&period=2023&measure=value');
+    const stops = await tour(page);
+    expect(stops.length).toBeLessThan(MOST_STOPS);
+    const names = stops.map(({ name }) => name);
+    for (const wanted of [
+      en.bar.table,
+      en.bar.language,
+      en.bar.themeToPaper,
+      en.bar.about,
+      en.map.zoomIn,
+      en.map.zoomOut,
+      en.time.play,
+      en.time.back,
+      en.time.forward,
+      en.time.speed,
+      en.time.playhead,
+      en.time.from,
+      en.time.to,
+      en.map.name,
+    ]) {
+      expect(names).toContain(wanted);
+    }
+    const unframed = stops.filter(({ outline }) => outline < 2);
+    // Some show the focus by other means, for example on the axis they slide on; pixels are compared then.
+    for (const { name, role } of unframed)
+      expect(await changesByFocus(page, name, role), `${role} ${name}`).toBe(true);
+    expect(stops.filter(({ covered }) => covered)).toEqual([]);
+  },
+);
 
 test('plays, stops, steps and leaps with keys', async ({ page }) => {
   await open(page, 'debug=1&lang=en&period=2023&t=2023-06-01');
@@ -115,20 +119,24 @@ test('plays, stops, steps and leaps with keys', async ({ page }) => {
   );
 });
 
-test('chooses a measure, a language and the theme, and closes what is open, with keys', async ({ page }) => {
-  await open(page, 'debug=1&lang=en&measure=value&period=2023');
-  await page.getByRole('radio', { name: en.measure.value }).focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('radio', { name: en.measure.throughput })).toBeChecked();
-  await page.getByRole('button', { name: en.bar.language, exact: true }).focus();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: en.bar.language, exact: true })).toBeFocused();
-  await page.getByRole('button', { name: en.bar.about, exact: true }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: en.bar.about, exact: true })).toBeFocused();
-});
+test(
+  'chooses a measure, a language and the theme, and closes what is open, with keys',
+  HEAVY,
+  async ({ page }) => {
+    await open(page, 'debug=1&lang=en&measure=value&period=2023');
+    await page.getByRole('radio', { name: en.measure.value }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('radio', { name: en.measure.throughput })).toBeChecked();
+    await page.getByRole('button', { name: en.bar.language, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: en.bar.language, exact: true })).toBeFocused();
+    await page.getByRole('button', { name: en.bar.about, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: en.bar.about, exact: true })).toBeFocused();
+  },
+);

@@ -43,19 +43,25 @@ test('plays its scenes one after another by the clock of the page, without a req
   expect(seen).toEqual([...ids, ...ids, ...ids].slice(from, from + ids.length + 1));
 });
 
-test('shows every scene with its figure, where it comes from, and a camera of its own', async ({ page }) => {
-  await openHall(page);
-  const cameras = new Set<string>();
-  for (const scene of scenes) {
-    await toScene(page, scene.id);
-    const figure = page.locator('[data-scene] data[data-source]').first();
-    await expect(figure).not.toHaveAttribute('data-source', '');
-    await expect(page.locator('[data-scene]').getByText(words.source).first()).toBeVisible();
-    cameras.add(new URLSearchParams(await page.evaluate(() => window.huntu?.view() ?? '')).get('map') ?? '');
-  }
-  expect(cameras.has('')).toBe(false);
-  expect(cameras.size).toBe(scenes.length);
-});
+test(
+  'shows every scene with its figure, where it comes from, and a camera of its own',
+  HEAVY,
+  async ({ page }) => {
+    await openHall(page);
+    const cameras = new Set<string>();
+    for (const scene of scenes) {
+      await toScene(page, scene.id);
+      const figure = page.locator('[data-scene] data[data-source]').first();
+      await expect(figure).not.toHaveAttribute('data-source', '');
+      await expect(page.locator('[data-scene]').getByText(words.source).first()).toBeVisible();
+      cameras.add(
+        new URLSearchParams(await page.evaluate(() => window.huntu?.view() ?? '')).get('map') ?? '',
+      );
+    }
+    expect(cameras.has('')).toBe(false);
+    expect(cameras.size).toBe(scenes.length);
+  },
+);
 
 test('is taken over by the first touch, which presses nothing', async ({ page }) => {
   await openHall(page);
@@ -82,7 +88,7 @@ test('is taken over by the first touch, which presses nothing', async ({ page })
   await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
 });
 
-test('asks after a minute, counts down in sight, and any touch goes on', async ({ page }) => {
+test('asks after a minute, counts down in sight, and any touch goes on', HEAVY, async ({ page }) => {
   await openHall(page);
   await page.mouse.click(middle.x, middle.y);
   // In the page, so that no slow machine adds seconds of its own to those that are stepped.
@@ -106,7 +112,7 @@ test('asks after a minute, counts down in sight, and any touch goes on', async (
   expect(await state(page)).toMatchObject({ phase: 'free', ended: 0 });
 });
 
-test('gives everything back without an answer, and begins its loop again', async ({ page }) => {
+test('gives everything back without an answer, and begins its loop again', HEAVY, async ({ page }) => {
   await openHall(page);
   const home = await page.evaluate(() => location.pathname);
   await page.mouse.click(middle.x, middle.y);
@@ -175,7 +181,7 @@ test(
   },
 );
 
-test('skips a scene that names something unknown and goes on with the others', async ({ page }) => {
+test('skips a scene that names something unknown and goes on with the others', HEAVY, async ({ page }) => {
   await page.route('**/scenes-*.json', async (route) => {
     const broken = structuredClone(scenes) as unknown as Record<string, unknown>[];
     Object.assign(broken[1] ?? {}, { figure: 'a-figure-nobody-printed' });
@@ -187,7 +193,7 @@ test('skips a scene that names something unknown and goes on with the others', a
   expect(await sceneAfter(page, scenes[0]?.seconds ?? 0)).toBe(scenes[2]?.id);
 });
 
-test('stays with its picture where the scenes cannot be had', async ({ page, watch }) => {
+test('stays with its picture where the scenes cannot be had', HEAVY, async ({ page, watch }) => {
   watch.expectFault(/scenes-/);
   await page.route('**/scenes-*.json', (route) => route.fulfill({ status: 404 }));
   await page.goto('/?shell=kiosk&lang=en&debug=1');
@@ -199,7 +205,7 @@ test('stays with its picture where the scenes cannot be had', async ({ page, wat
   expect((await state(page))?.phase).toBe('free');
 });
 
-test('takes the figures home as text that a phone can read', async ({ page }) => {
+test('takes the figures home as text that a phone can read', HEAVY, async ({ page }) => {
   await openHall(page);
   await page.mouse.click(middle.x, middle.y);
   await step(page, 0.3);
@@ -233,36 +239,38 @@ async function misplaced(page: Page, low: boolean): Promise<string[]> {
   }, low);
 }
 
-test('has controls for a finger on screens of three shapes, and within reach in low mode', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await openHall(page, '&hall=calm:1');
-  await page.mouse.click(640, 360);
-  await step(page, 0.3);
-  for (const [width, height] of [
-    [1280, 720],
-    [1080, 1920],
-    [2560, 720],
-  ] as const) {
-    const at = `${width} x ${height}`;
-    await page.setViewportSize({ width, height });
-    await go(page, 'shell=kiosk&lang=en&debug=1&hall=calm:1');
-    await expect(page.locator('[data-hall]'), at).toHaveAttribute('data-low', 'false');
-    // The page hears of its new size with its next frame.
-    await expect.poll(() => misplaced(page, height > width), at).toEqual([]);
-    await page.getByRole('button', { name: words.low }).click();
-    await expect(page.locator('[data-hall]'), at).toHaveAttribute('data-low', 'true');
-    await expect.poll(() => misplaced(page, true), at).toEqual([]);
-    const scrolled = await page.evaluate(() => {
-      const { scrollWidth, scrollHeight } = document.documentElement;
-      return [scrollWidth, scrollHeight];
-    });
-    expect(scrolled, at).toEqual([width, height]);
-  }
-});
+test(
+  'has controls for a finger on screens of three shapes, and within reach in low mode',
+  HEAVY,
+  async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await openHall(page, '&hall=calm:1');
+    await page.mouse.click(640, 360);
+    await step(page, 0.3);
+    for (const [width, height] of [
+      [1280, 720],
+      [1080, 1920],
+      [2560, 720],
+    ] as const) {
+      const at = `${width} x ${height}`;
+      await page.setViewportSize({ width, height });
+      await go(page, 'shell=kiosk&lang=en&debug=1&hall=calm:1');
+      await expect(page.locator('[data-hall]'), at).toHaveAttribute('data-low', 'false');
+      // The page hears of its new size with its next frame.
+      await expect.poll(() => misplaced(page, height > width), at).toEqual([]);
+      await page.getByRole('button', { name: words.low }).click();
+      await expect(page.locator('[data-hall]'), at).toHaveAttribute('data-low', 'true');
+      await expect.poll(() => misplaced(page, true), at).toEqual([]);
+      const scrolled = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        return [scrollWidth, scrollHeight];
+      });
+      expect(scrolled, at).toEqual([width, height]);
+    }
+  },
+);
 
-test('neither moves nor fades for those who ask for less motion', async ({ page }) => {
+test('neither moves nor fades for those who ask for less motion', HEAVY, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openHall(page);
   await step(page, 8);
@@ -273,7 +281,7 @@ test('neither moves nor fades for those who ask for less motion', async ({ page 
   await expect(page.locator('[data-scene]')).toHaveCSS('opacity', '1');
 });
 
-test('keeps to the part of the screen that a wall of LEDs takes', async ({ page }) => {
+test('keeps to the part of the screen that a wall of LEDs takes', HEAVY, async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   const part = { x: 160, y: 90, width: 1280, height: 720 };
   await openHall(page, '&hall=calm:1,x:160,y:90,w:1280,h:720');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AT_REST, expect, go, open, test } from './atlas.ts';
+import { HEAVY, AT_REST, expect, go, open, test } from './atlas.ts';
 
 test.use(AT_REST);
 
@@ -35,7 +35,7 @@ const query = fc
   .array(fc.tuple(fc.oneof(fc.constantFrom(...KEYS), fc.string({ maxLength: 12 })), value), { maxLength: 6 })
   .map((pairs) => pairs.map(([key, text]) => `${key}=${text.toWellFormed()}`).join('&'));
 
-test('a mangled link never breaks the page', async ({ page }) => {
+test('a mangled link never breaks the page', HEAVY, async ({ page }) => {
   await open(page);
   // One page for all: the address bar is the only entrance, so going there is what a visitor's link does.
   await fc.assert(
@@ -54,29 +54,33 @@ test('a mangled link never breaks the page', async ({ page }) => {
 const INHERITED = Object.getOwnPropertyNames(Object.prototype);
 
 for (const shell of ['explore', 'kiosk']) {
-  test(`a link whose keys are names that every object has opens the view without them: ${shell}`, async ({
-    page,
-  }) => {
-    const all = INHERITED.map((name) => `${name}:1`).join();
-    await open(
-      page,
-      `debug=1&lang=en&shell=${shell}&set=${all}&hall=${all},calm:1&period=2023&measure=value`,
-    );
-    const query = () => page.evaluate(() => window.huntu?.view() ?? '');
-    expect(await query()).toContain('hall=calm:1');
-    expect(await query()).not.toContain('conditions=');
-    if (shell === 'kiosk') return;
-    for (const [i, name] of INHERITED.entries()) {
-      await go(
+  test(
+    `a link whose keys are names that every object has opens the view without them: ${shell}`,
+    shell === 'kiosk' ? HEAVY : {},
+    async ({ page }) => {
+      const all = INHERITED.map((name) => `${name}:1`).join();
+      await open(
         page,
-        `debug=1&lang=en&quantity=${i + 11}&set=${name}:1,usd:7&pick=${name}:${name}&period=2023&measure=value`,
+        `debug=1&lang=en&shell=${shell}&set=${all}&hall=${all},calm:1&period=2023&measure=value`,
       );
-      await expect.poll(query).toBe(`lang=en&measure=value&period=2023&quantity=${i + 11}&conditions=usd:7`);
-    }
-  });
+      const query = () => page.evaluate(() => window.huntu?.view() ?? '');
+      expect(await query()).toContain('hall=calm:1');
+      expect(await query()).not.toContain('conditions=');
+      if (shell === 'kiosk') return;
+      for (const [i, name] of INHERITED.entries()) {
+        await go(
+          page,
+          `debug=1&lang=en&quantity=${i + 11}&set=${name}:1,usd:7&pick=${name}:${name}&period=2023&measure=value`,
+        );
+        await expect
+          .poll(query)
+          .toBe(`lang=en&measure=value&period=2023&quantity=${i + 11}&conditions=usd:7`);
+      }
+    },
+  );
 }
 
-test('a mangled link opens the default view', async ({ page }) => {
+test('a mangled link opens the default view', HEAVY, async ({ page }) => {
   const broken = 'lang=xx&theme=<b>&measure=9&period=x&pick=nobody:home&map=NaN/a/b&t=never&speed=-7&v=99';
   await open(page, `debug=1&${broken}`);
   const mangled = await page.evaluate(() => window.huntu?.view());

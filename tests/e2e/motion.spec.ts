@@ -1,32 +1,34 @@
 import { en } from '../../src/i18n/en.ts';
-import { drawn, expect, frames, go, open, ready, rest, test } from './atlas.ts';
+import { HEAVY, drawn, expect, frames, go, open, ready, rest, test } from './atlas.ts';
 import { decode, difference, type Picture } from './picture.ts';
 
 const SECOND = 1000;
 
-test('draws nothing and asks for no frame while paused and left alone for three seconds', async ({
-  page,
-}) => {
-  await open(page);
-  await rest(page);
-  const before = await drawn(page);
-  expect(before).toBeGreaterThan(0);
-  const asked = await page.evaluate(async () => {
-    const ask = window.requestAnimationFrame.bind(window);
-    let others = 0;
-    window.requestAnimationFrame = (then) => {
-      others++;
-      return ask(then);
-    };
-    for (let frame = 0; frame < 180; frame++) await new Promise(ask);
-    window.requestAnimationFrame = ask;
-    return others;
-  });
-  expect(asked).toBe(0);
-  expect(await drawn(page)).toBe(before);
-});
+test(
+  'draws nothing and asks for no frame while paused and left alone for three seconds',
+  HEAVY,
+  async ({ page }) => {
+    await open(page);
+    await rest(page);
+    const before = await drawn(page);
+    expect(before).toBeGreaterThan(0);
+    const asked = await page.evaluate(async () => {
+      const ask = window.requestAnimationFrame.bind(window);
+      let others = 0;
+      window.requestAnimationFrame = (then) => {
+        others++;
+        return ask(then);
+      };
+      for (let frame = 0; frame < 180; frame++) await new Promise(ask);
+      window.requestAnimationFrame = ask;
+      return others;
+    });
+    expect(asked).toBe(0);
+    expect(await drawn(page)).toBe(before);
+  },
+);
 
-test('is whole after the window changed its size while nothing moves', async ({ page }) => {
+test('is whole after the window changed its size while nothing moves', HEAVY, async ({ page }) => {
   await open(page, 'debug=1&measure=voyages&period=2023');
   await rest(page);
   const moment = Date.UTC(2023, 6, 20, 17);
@@ -67,7 +69,7 @@ test('moves its pulses with the clock, and shows the same picture at the same ti
   expect(difference(spring, again)).toBe(0);
 });
 
-test("draws the same picture with deck's own pass, which is there to compare", async ({ page }) => {
+test("draws the same picture with deck's own pass, which is there to compare", HEAVY, async ({ page }) => {
   const there = 'debug=1&measure=voyages&period=2023';
   const pictures = [];
   for (const query of [there, `${there}&pass=deck`]) {
@@ -84,28 +86,32 @@ test("draws the same picture with deck's own pass, which is there to compare", a
   expect([difference(spring, springByDeck), difference(summer, summerByDeck)]).toEqual([0, 0]);
 });
 
-test('is a function of its time alone: any order of moments, true clock and symbolic', async ({ page }) => {
-  // A week with trains dwelling at the change of gauge, and a year of symbols.
-  const there = 'debug=1&measure=voyages&period=2023&map=6.5/42.9/131/0/0';
-  await open(page, there);
-  for (const query of [`${there}&window=2023-12-01/2023-12-08`, there]) {
-    await go(page, query);
-    await rest(page);
-    const map = page.getByRole('region').first();
-    const at = async (t: number) => {
-      await page.evaluate((time) => window.huntu?.seek(time), t);
+test(
+  'is a function of its time alone: any order of moments, true clock and symbolic',
+  HEAVY,
+  async ({ page }) => {
+    // A week with trains dwelling at the change of gauge, and a year of symbols.
+    const there = 'debug=1&measure=voyages&period=2023&map=6.5/42.9/131/0/0';
+    await open(page, there);
+    for (const query of [`${there}&window=2023-12-01/2023-12-08`, there]) {
+      await go(page, query);
       await rest(page);
-      return decode(await map.screenshot());
-    };
-    const moments = [3, 5.2, 1.4, 6.1].map((day) => Date.UTC(2023, 10, 30, 16) + day * 86_400_000);
-    const forwards = [];
-    for (const t of moments) forwards.push(await at(t));
-    for (const [i, t] of [...moments.entries()].toReversed())
-      expect(difference(await at(t), forwards[i] ?? (await at(0)))).toBe(0);
-  }
-});
+      const map = page.getByRole('region').first();
+      const at = async (t: number) => {
+        await page.evaluate((time) => window.huntu?.seek(time), t);
+        await rest(page);
+        return decode(await map.screenshot());
+      };
+      const moments = [3, 5.2, 1.4, 6.1].map((day) => Date.UTC(2023, 10, 30, 16) + day * 86_400_000);
+      const forwards = [];
+      for (const t of moments) forwards.push(await at(t));
+      for (const [i, t] of [...moments.entries()].toReversed())
+        expect(difference(await at(t), forwards[i] ?? (await at(0)))).toBe(0);
+    }
+  },
+);
 
-test('touches the page at most four times a second while playing', async ({ page }) => {
+test('touches the page at most four times a second while playing', HEAVY, async ({ page }) => {
   await page.clock.install();
   await open(page);
   await page.evaluate(() => {
@@ -145,7 +151,7 @@ test('opens playing, once, and then rests', async ({ page }) => {
   await expect(page.getByRole('button', { name: en.time.play })).toBeVisible();
 });
 
-test('opens at rest for those who ask for less motion', async ({ page }) => {
+test('opens at rest for those who ask for less motion', HEAVY, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/?lang=en&period=2023&measure=value');
   await ready(page);

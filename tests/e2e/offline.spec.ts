@@ -100,23 +100,24 @@ const another = async (context: BrowserContext, host: Host): Promise<Page> => {
   return page;
 };
 
-test('opens whole without a network after one visit, also where it was not shown before', async ({
-  page,
-  watch,
-}) => {
-  const host = new Host();
-  await host.put('one', 'all');
-  await openAndKeep(page, host, watch);
-  await host.pull();
-  await page.reload();
-  await ready(page);
-  await page.goto(`${host.url}/?lang=ru&theme=paper&map=9.5/43.1/131.9/0/0&debug=1`);
-  await ready(page);
-  const picture = decode(await page.getByRole('region').first().screenshot());
-  expect(colourCount(picture)).toBeGreaterThan(40);
-  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
-  await host.remove();
-});
+test(
+  'opens whole without a network after one visit, also where it was not shown before',
+  HEAVY,
+  async ({ page, watch }) => {
+    const host = new Host();
+    await host.put('one', 'all');
+    await openAndKeep(page, host, watch);
+    await host.pull();
+    await page.reload();
+    await ready(page);
+    await page.goto(`${host.url}/?lang=ru&theme=paper&map=9.5/43.1/131.9/0/0&debug=1`);
+    await ready(page);
+    const picture = decode(await page.getByRole('region').first().screenshot());
+    expect(colourCount(picture)).toBeGreaterThan(40);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+    await host.remove();
+  },
+);
 
 test('can be installed: a manifest with icons of its own', async ({ page, request }) => {
   await page.goto('/?lang=en&period=2023&measure=value');

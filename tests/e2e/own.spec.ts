@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { AT_REST, expect, open, test } from './atlas.ts';
+import { HEAVY, AT_REST, expect, open, test } from './atlas.ts';
 
 test.use(AT_REST);
 
@@ -144,7 +144,7 @@ test('says what is wrong with a file that is no table, and stops reading at once
   await expect(panel.getByText('Drop a file here')).toBeVisible();
 });
 
-test('takes a correction of a name for all its rows, and takes it back', async ({ page }) => {
+test('takes a correction of a name for all its rows, and takes it back', HEAVY, async ({ page }) => {
   const panel = await openOwn(page);
   const rows = [
     'date;from;to;weight (kg)',
@@ -159,85 +159,93 @@ test('takes a correction of a name for all its rows, and takes it back', async (
   await expect(dialog.getByText('Names: 1, rows: 5')).toBeVisible();
 });
 
-test('plans own rows by other corridors, accounts for each, and saves them as a table', async ({ page }) => {
-  const panel = await openOwn(page);
-  await panel.getByRole('button', { name: 'Try a sample file' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Show on the map' }).click();
-  await panel.getByRole('button', { name: 'Compare other corridors' }).click();
-  const dialog = page.getByRole('dialog', { name: 'My shipments by other corridors' });
-  await dialog.getByRole('button', { name: 'Plan the rows on the map' }).click();
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(dialog.getByRole('table')).toBeHidden();
-  await dialog.getByRole('button', { name: 'Plan the rows on the map' }).click();
-  const total = dialog.getByRole('row', { name: 'All compared rows' });
-  await expect(total).toBeVisible({ timeout: 120_000 });
-  const countOf = async (name: string): Promise<number> =>
-    Number(await dialog.locator('dl > div', { hasText: name }).locator('data').getAttribute('value'));
-  const [compared, alone, unplanned] = [
-    await countOf('compared'),
-    await countOf('no other corridor known'),
-    await countOf('not planned'),
-  ];
-  expect(compared).toBeGreaterThan(0);
-  expect(compared + alone + unplanned).toBe(await countOf('on the map'));
-  const cost = total.getByRole('cell').nth(2).locator('data');
-  const cheapest = async () => Number(await cost.nth(1).getAttribute('value'));
-  const before = await cheapest();
-  await dialog.getByRole('radio', { name: 'Cost', exact: true }).click();
-  expect(await cheapest()).toBeLessThanOrEqual(before);
-  const saving = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Save as a table (CSV)' }).click();
-  const saved = readFileSync(await (await saving).path(), 'utf8')
-    .trim()
-    .split('\r\n');
-  const rows = saved.slice(1).map((line) => line.slice(1, -1).split('","'));
-  expect(rows.reduce((sum, row) => sum + Number(row[5]), 0)).toBe(compared + alone + unplanned);
-});
-
-test('opens a saved project again with the same result, with its rows or with the file it names', async ({
-  page,
-}) => {
-  const rows = [
-    'date;from;to;mode;weight (kg)',
-    ...Array.from({ length: 5 }, (_, i) => `2023-05-0${i + 1};Hunchun;Vladivostock;road;1000`),
-    '2023-06-01;Hunchun;Busan;sea;7000',
-  ];
-  const file = Buffer.from(rows.join('\n'));
-  const panel = await openOwn(page);
-  await load(panel, 'rows.csv', file);
-  const dialog = page.getByRole('dialog', { name: 'My shipments' });
-  await dialog.getByRole('button', { name: 'Take', exact: true }).click();
-  await dialog.getByRole('button', { name: 'Show on the map' }).click();
-  const list = panel.getByRole('list').filter({ hasText: 'Hunchun → ' });
-  await panel.getByRole('group', { name: 'Modes' }).getByRole('button', { name: 'Road' }).click();
-  await expect(list.getByRole('button')).toHaveText([/Vladivostok.*5 t.*5 rows/s]);
-  await expect(panel.getByText(/^Rows that run from their day of departure: 6\./)).toBeVisible();
-  const saveAs = async (name: RegExp): Promise<Buffer> => {
+test(
+  'plans own rows by other corridors, accounts for each, and saves them as a table',
+  HEAVY,
+  async ({ page }) => {
+    const panel = await openOwn(page);
+    await panel.getByRole('button', { name: 'Try a sample file' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Show on the map' }).click();
+    await panel.getByRole('button', { name: 'Compare other corridors' }).click();
+    const dialog = page.getByRole('dialog', { name: 'My shipments by other corridors' });
+    await dialog.getByRole('button', { name: 'Plan the rows on the map' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog.getByRole('table')).toBeHidden();
+    await dialog.getByRole('button', { name: 'Plan the rows on the map' }).click();
+    const total = dialog.getByRole('row', { name: 'All compared rows' });
+    await expect(total).toBeVisible({ timeout: 120_000 });
+    const countOf = async (name: string): Promise<number> =>
+      Number(await dialog.locator('dl > div', { hasText: name }).locator('data').getAttribute('value'));
+    const [compared, alone, unplanned] = [
+      await countOf('compared'),
+      await countOf('no other corridor known'),
+      await countOf('not planned'),
+    ];
+    expect(compared).toBeGreaterThan(0);
+    expect(compared + alone + unplanned).toBe(await countOf('on the map'));
+    const cost = total.getByRole('cell').nth(2).locator('data');
+    const cheapest = async () => Number(await cost.nth(1).getAttribute('value'));
+    const before = await cheapest();
+    await dialog.getByRole('radio', { name: 'Cost', exact: true }).click();
+    expect(await cheapest()).toBeLessThanOrEqual(before);
     const saving = page.waitForEvent('download');
-    await panel.getByRole('button', { name: 'Save this project' }).click();
-    await page.getByRole('dialog', { name: 'Save this project' }).getByRole('button', { name }).click();
-    return readFileSync(await (await saving).path());
-  };
-  const [whole, reference] = [await saveAs(/^With the rows/), await saveAs(/^Without the rows/)];
-  expect(whole.subarray(-file.length).equals(file)).toBe(true);
-  expect(reference.toString()).not.toContain('Vladivostock;road');
-  const isSame = async (): Promise<void> => {
+    await dialog.getByRole('button', { name: 'Save as a table (CSV)' }).click();
+    const saved = readFileSync(await (await saving).path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    const rows = saved.slice(1).map((line) => line.slice(1, -1).split('","'));
+    expect(rows.reduce((sum, row) => sum + Number(row[5]), 0)).toBe(compared + alone + unplanned);
+  },
+);
+
+test(
+  'opens a saved project again with the same result, with its rows or with the file it names',
+  HEAVY,
+  async ({ page }) => {
+    const rows = [
+      'date;from;to;mode;weight (kg)',
+      ...Array.from({ length: 5 }, (_, i) => `2023-05-0${i + 1};Hunchun;Vladivostock;road;1000`),
+      '2023-06-01;Hunchun;Busan;sea;7000',
+    ];
+    const file = Buffer.from(rows.join('\n'));
+    const panel = await openOwn(page);
+    await load(panel, 'rows.csv', file);
+    const dialog = page.getByRole('dialog', { name: 'My shipments' });
+    await dialog.getByRole('button', { name: 'Take', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Show on the map' }).click();
+    const list = panel.getByRole('list').filter({ hasText: 'Hunchun → ' });
+    await panel.getByRole('group', { name: 'Modes' }).getByRole('button', { name: 'Road' }).click();
     await expect(list.getByRole('button')).toHaveText([/Vladivostok.*5 t.*5 rows/s]);
-    await expect(dialog).toBeHidden();
-    await expect(panel.getByText('Rows under the filters: 5 of 6')).toBeVisible();
-  };
-  await openOwn(page);
-  await load(panel, 'mine.huntu', whole);
-  await isSame();
-  await openOwn(page);
-  await load(panel, 'mine.huntu', reference);
-  await expect(panel.getByText(/Now choose its file: rows\.csv/)).toBeVisible();
-  await load(panel, 'other.csv', Buffer.from('date;from;to\n2023-05-01;Hunchun;Busan'));
-  await expect(dialog.getByRole('alert')).toContainText('This is not the file that the project was made of');
-  await dialog.getByRole('button', { name: 'Another file' }).click();
-  await load(panel, 'renamed.csv', file);
-  await isSame();
-  await openOwn(page);
-  await load(panel, 'cut.huntu', whole.subarray(0, -9));
-  await expect(dialog.getByRole('alert')).toContainText('Rows of this project are missing or added');
-});
+    await expect(panel.getByText(/^Rows that run from their day of departure: 6\./)).toBeVisible();
+    const saveAs = async (name: RegExp): Promise<Buffer> => {
+      const saving = page.waitForEvent('download');
+      await panel.getByRole('button', { name: 'Save this project' }).click();
+      await page.getByRole('dialog', { name: 'Save this project' }).getByRole('button', { name }).click();
+      return readFileSync(await (await saving).path());
+    };
+    const [whole, reference] = [await saveAs(/^With the rows/), await saveAs(/^Without the rows/)];
+    expect(whole.subarray(-file.length).equals(file)).toBe(true);
+    expect(reference.toString()).not.toContain('Vladivostock;road');
+    const isSame = async (): Promise<void> => {
+      await expect(list.getByRole('button')).toHaveText([/Vladivostok.*5 t.*5 rows/s]);
+      await expect(dialog).toBeHidden();
+      await expect(panel.getByText('Rows under the filters: 5 of 6')).toBeVisible();
+    };
+    await openOwn(page);
+    await load(panel, 'mine.huntu', whole);
+    await isSame();
+    await openOwn(page);
+    await load(panel, 'mine.huntu', reference);
+    await expect(panel.getByText(/Now choose its file: rows\.csv/)).toBeVisible();
+    await load(panel, 'other.csv', Buffer.from('date;from;to\n2023-05-01;Hunchun;Busan'));
+    await expect(dialog.getByRole('alert')).toContainText(
+      'This is not the file that the project was made of',
+    );
+    await dialog.getByRole('button', { name: 'Another file' }).click();
+    await load(panel, 'renamed.csv', file);
+    await isSame();
+    await openOwn(page);
+    await load(panel, 'cut.huntu', whole.subarray(0, -9));
+    await expect(dialog.getByRole('alert')).toContainText('Rows of this project are missing or added');
+  },
+);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../src/host/serve.mjs';
 import { buildPanels } from '../panels/build.ts';
-import { expect, go, test as base } from './atlas.ts';
+import { HEAVY, expect, go, test as base } from './atlas.ts';
 import { findUnread } from './unread.ts';
 
 /** The page of all states of all panels, which is no part of the program. */
@@ -29,7 +29,7 @@ const SETTINGS = [
   [1280, 'zh', 'paper'],
 ] as const;
 
-test('every state of every panel has text, and all of it can be read', async ({ page, watch }) => {
+test('every state of every panel has text, and all of it can be read', HEAVY, async ({ page, watch }) => {
   // Still pictures of the map are of the site, not of this page.
   watch.expectFault(/\/posters\//);
   await page.goto('/?state=names');

@@ -37,64 +37,70 @@ test.describe('with a mouse', () => {
     await expect.poll(() => pickOf(page.url())).toBeNull();
   });
 
-  test('speaks of the measure on the map first, and says so where none of it is published', async ({
-    page,
-  }) => {
-    await open(page, 'debug=1&lang=en&measure=throughput&pick=facility:hunchun_rail_port');
-    const panel = page.getByRole('complementary');
-    await expect(panel.locator('[data-figure]').first()).toContainText(en.observed.throughput);
-    const why = panel.getByText(en.details.otherMeasure.split('{')[1]?.split('}')[1]?.trim() ?? '');
-    await expect(why).toHaveCount(0);
-    await go(page, 'debug=1&lang=en&measure=value&pick=facility:hunchun_rail_port');
-    await expect(panel.locator('[data-figure]').first()).toContainText(en.observed.cargo_value);
-    await go(page, 'debug=1&lang=en&measure=throughput&pick=service:jizhe1_vladivostok');
-    await expect(why).toContainText(en.measureTitle.throughput);
-    // Each large figure has its period, also where two have one label.
-    const large = panel.locator('[data-headline] [data-figure]');
-    await expect(large.locator('time')).toHaveCount(await large.count());
-  });
+  test(
+    'speaks of the measure on the map first, and says so where none of it is published',
+    HEAVY,
+    async ({ page }) => {
+      await open(page, 'debug=1&lang=en&measure=throughput&pick=facility:hunchun_rail_port');
+      const panel = page.getByRole('complementary');
+      await expect(panel.locator('[data-figure]').first()).toContainText(en.observed.throughput);
+      const why = panel.getByText(en.details.otherMeasure.split('{')[1]?.split('}')[1]?.trim() ?? '');
+      await expect(why).toHaveCount(0);
+      await go(page, 'debug=1&lang=en&measure=value&pick=facility:hunchun_rail_port');
+      await expect(panel.locator('[data-figure]').first()).toContainText(en.observed.cargo_value);
+      await go(page, 'debug=1&lang=en&measure=throughput&pick=service:jizhe1_vladivostok');
+      await expect(why).toContainText(en.measureTitle.throughput);
+      // Each large figure has its period, also where two have one label.
+      const large = panel.locator('[data-headline] [data-figure]');
+      await expect(large.locator('time')).toHaveCount(await large.count());
+    },
+  );
 
-  test('shows of a corridor without its own figure that of its only service, with its source', async ({
-    page,
-  }) => {
-    await open(page, 'debug=1&lang=en&measure=throughput&pick=corridor:zarubino_sokcho_corridor');
-    const panel = page.getByRole('complementary');
-    await expect(panel.getByText(en.details.onlyService.split('{')[0] ?? '')).toBeVisible();
-    await panel.locator('[data-figure]').first().click();
-    await expect(page).toHaveURL(/open=source/);
-    await expect(page.getByRole('dialog').getByText('Sokcho').first()).toBeVisible();
-  });
+  test(
+    'shows of a corridor without its own figure that of its only service, with its source',
+    HEAVY,
+    async ({ page }) => {
+      await open(page, 'debug=1&lang=en&measure=throughput&pick=corridor:zarubino_sokcho_corridor');
+      const panel = page.getByRole('complementary');
+      await expect(panel.getByText(en.details.onlyService.split('{')[0] ?? '')).toBeVisible();
+      await panel.locator('[data-figure]').first().click();
+      await expect(page).toHaveURL(/open=source/);
+      await expect(page.getByRole('dialog').getByText('Sokcho').first()).toBeVisible();
+    },
+  );
 
-  test('zooms with buttons, keeps to its frame however far it is dragged, and reports its position', async ({
-    page,
-  }) => {
-    await open(page, OVER_SLAVYANKA);
-    await rest(page);
-    await page.getByRole('button', { name: en.map.zoomIn }).click();
-    await expect.poll(() => page.evaluate(() => window.huntu?.view() ?? '')).toContain('map=10/');
-    // Far enough out that its pulls would leave the frame by far, were there none.
-    await go(page, 'debug=1&lang=en&map=4/42.8631/131.3858/0/0&period=2023&measure=value');
-    await rest(page);
-    for (const [x, y] of [
-      [900, 600],
-      [-900, -600],
-    ] as const) {
-      for (let pull = 0; pull < 8; pull++) {
-        await page.mouse.move(500, 320);
-        await page.mouse.down();
-        await page.mouse.move(500 + x, 320 + y, { steps: 3 });
-        await page.mouse.up();
-      }
+  test(
+    'zooms with buttons, keeps to its frame however far it is dragged, and reports its position',
+    HEAVY,
+    async ({ page }) => {
+      await open(page, OVER_SLAVYANKA);
       await rest(page);
-      const [, latitude = Number.NaN, longitude = Number.NaN] = await page.evaluate(() =>
-        (new URLSearchParams(window.huntu?.view()).get('map') ?? '').split('/').map(Number),
-      );
-      expect(latitude).toBeGreaterThan(-15);
-      expect(latitude).toBeLessThan(80);
-      expect(longitude).toBeGreaterThan(-30);
-      expect(longitude).toBeLessThan(190);
-    }
-  });
+      await page.getByRole('button', { name: en.map.zoomIn }).click();
+      await expect.poll(() => page.evaluate(() => window.huntu?.view() ?? '')).toContain('map=10/');
+      // Far enough out that its pulls would leave the frame by far, were there none.
+      await go(page, 'debug=1&lang=en&map=4/42.8631/131.3858/0/0&period=2023&measure=value');
+      await rest(page);
+      for (const [x, y] of [
+        [900, 600],
+        [-900, -600],
+      ] as const) {
+        for (let pull = 0; pull < 8; pull++) {
+          await page.mouse.move(500, 320);
+          await page.mouse.down();
+          await page.mouse.move(500 + x, 320 + y, { steps: 3 });
+          await page.mouse.up();
+        }
+        await rest(page);
+        const [, latitude = Number.NaN, longitude = Number.NaN] = await page.evaluate(() =>
+          (new URLSearchParams(window.huntu?.view()).get('map') ?? '').split('/').map(Number),
+        );
+        expect(latitude).toBeGreaterThan(-15);
+        expect(latitude).toBeLessThan(80);
+        expect(longitude).toBeGreaterThan(-30);
+        expect(longitude).toBeLessThan(190);
+      }
+    },
+  );
 });
 
 test.describe('with a finger', () => {
@@ -131,7 +137,7 @@ for (const [width, height] of [
 ] as const) {
   test(
     `asks at ${width} x ${height} which of several is meant, beside them and beside the panels`,
-    width === 1440 ? HEAVY : {},
+    HEAVY,
     async ({ page }) => {
       await page.setViewportSize({ width, height });
       await open(page, 'debug=1&lang=en&period=2023&measure=value');
@@ -182,32 +188,34 @@ for (const [width, height] of [
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('a list to choose from stays on the screen, holds all, and goes once something is picked', async ({
-    page,
-  }) => {
-    await open(page, 'debug=1&lang=zh&period=2023&measure=value');
-    await rest(page);
-    // Between Hunchun's dot and Vladivostok's several lines lie together.
-    const card = page.locator('[data-hover-card="pinned"]');
-    const list = card.locator('ul');
-    const seek = async () => {
-      for (let x = 236; x <= 262 && !(await list.isVisible()); x += 4) {
-        for (let y = 216; y <= 240 && !(await list.isVisible()); y += 6) await page.mouse.click(x, y);
-      }
-      expect(await list.isVisible()).toBe(true);
-    };
-    // The card is fetched at the first click that needs it, and may come when another place has been clicked.
-    await expect(seek).toPass();
-    // The card is placed by its size, which is measured with the next frame.
-    await expect(async () => {
-      const { x, y, width, height } = await card.evaluate((it) => it.getBoundingClientRect());
-      expect(x).toBeGreaterThanOrEqual(0);
-      expect(x + width).toBeLessThanOrEqual(390);
-      expect(y + height).toBeLessThanOrEqual(844);
-    }).toPass();
-    // Beside each choice there may be its figure, which leads to its source.
-    await list.locator('[data-choice]').last().click();
-    await expect(list).toBeHidden();
-    await expect.poll(() => pickOf(page.url())).not.toBeNull();
-  });
+  test(
+    'a list to choose from stays on the screen, holds all, and goes once something is picked',
+    HEAVY,
+    async ({ page }) => {
+      await open(page, 'debug=1&lang=zh&period=2023&measure=value');
+      await rest(page);
+      // Between Hunchun's dot and Vladivostok's several lines lie together.
+      const card = page.locator('[data-hover-card="pinned"]');
+      const list = card.locator('ul');
+      const seek = async () => {
+        for (let x = 236; x <= 262 && !(await list.isVisible()); x += 4) {
+          for (let y = 216; y <= 240 && !(await list.isVisible()); y += 6) await page.mouse.click(x, y);
+        }
+        expect(await list.isVisible()).toBe(true);
+      };
+      // The card is fetched at the first click that needs it, and may come when another place has been clicked.
+      await expect(seek).toPass();
+      // The card is placed by its size, which is measured with the next frame.
+      await expect(async () => {
+        const { x, y, width, height } = await card.evaluate((it) => it.getBoundingClientRect());
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x + width).toBeLessThanOrEqual(390);
+        expect(y + height).toBeLessThanOrEqual(844);
+      }).toPass();
+      // Beside each choice there may be its figure, which leads to its source.
+      await list.locator('[data-choice]').last().click();
+      await expect(list).toBeHidden();
+      await expect.poll(() => pickOf(page.url())).not.toBeNull();
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import type { KioskScene } from '../../src/domain/kiosk/kioskScene.ts';
 import { posterPath } from '../../src/view/poster.ts';
-import { expect, ready, test } from './atlas.ts';
+import { HEAVY, expect, ready, test } from './atlas.ts';
 import { colourCount, decode, difference, showPictureAlone, type Picture } from './picture.ts';
 
 /** The still pictures that replace the map of a hall, judged by their pixels on the screen. */
@@ -54,40 +54,41 @@ test('a hall without WebGL shows the still picture of each scene under its words
   await browser.close();
 });
 
-test('a lost map is replaced by the still picture at once, and comes back over it', async ({
-  page,
-  watch,
-}) => {
-  watch.expectFault(/context/i);
-  await page.setViewportSize(SIZE);
-  await page.goto('/?shell=kiosk&lang=en&debug=1&hall=calm:1');
-  await ready(page);
-  await expect(page.locator('[data-poster]')).toHaveCount(0);
-  await expect.poll(() => page.evaluate(() => window.huntu?.tour?.state().scene)).not.toBeNull();
-  await page.evaluate(() => window.huntu?.crash('map-context-for-good'));
-  await page.locator('[data-poster] img').evaluate((image: HTMLImageElement) => image.decode());
-  expect(colourCount(await seen(page))).toBeGreaterThan(40);
-  await page.reload();
-  await ready(page);
-  await expect(page.locator('[data-poster]')).toHaveCount(0);
-  // Shown only while the map is away, which may be over before the test reads it: so the page observes it.
-  await page.evaluate(
-    () =>
-      new Promise<void>((came) => {
-        new MutationObserver((_, observer) => {
-          if (!document.querySelector('[data-poster]')) return;
-          observer.disconnect();
-          came();
-        }).observe(document.body, { subtree: true, childList: true });
-        window.huntu?.crash('map-context');
-        window.huntu?.crash('overlay-context');
-      }),
-  );
-  await expect(page.locator('[data-poster]')).toHaveCount(0);
-  expect(colourCount(await seen(page))).toBeGreaterThan(40);
-});
+test(
+  'a lost map is replaced by the still picture at once, and comes back over it',
+  HEAVY,
+  async ({ page, watch }) => {
+    watch.expectFault(/context/i);
+    await page.setViewportSize(SIZE);
+    await page.goto('/?shell=kiosk&lang=en&debug=1&hall=calm:1');
+    await ready(page);
+    await expect(page.locator('[data-poster]')).toHaveCount(0);
+    await expect.poll(() => page.evaluate(() => window.huntu?.tour?.state().scene)).not.toBeNull();
+    await page.evaluate(() => window.huntu?.crash('map-context-for-good'));
+    await page.locator('[data-poster] img').evaluate((image: HTMLImageElement) => image.decode());
+    expect(colourCount(await seen(page))).toBeGreaterThan(40);
+    await page.reload();
+    await ready(page);
+    await expect(page.locator('[data-poster]')).toHaveCount(0);
+    // Shown only while the map is away, which may be over before the test reads it: so the page observes it.
+    await page.evaluate(
+      () =>
+        new Promise<void>((came) => {
+          new MutationObserver((_, observer) => {
+            if (!document.querySelector('[data-poster]')) return;
+            observer.disconnect();
+            came();
+          }).observe(document.body, { subtree: true, childList: true });
+          window.huntu?.crash('map-context');
+          window.huntu?.crash('overlay-context');
+        }),
+    );
+    await expect(page.locator('[data-poster]')).toHaveCount(0);
+    expect(colourCount(await seen(page))).toBeGreaterThan(40);
+  },
+);
 
-test('a scene that has no still picture is on the plain background', async ({ page, watch }) => {
+test('a scene that has no still picture is on the plain background', HEAVY, async ({ page, watch }) => {
   watch.expectFault(/posters|404|context/i);
   await page.route('**/posters/*', (route) => route.fulfill({ status: 404 }));
   await page.goto('/?shell=kiosk&lang=en&debug=1&hall=calm:1');

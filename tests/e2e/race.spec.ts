@@ -69,7 +69,7 @@ async function stretches(page: Page): Promise<Readonly<Record<'standing' | 'movi
   return { standing: found.standing ?? NaN, moving: found.moving ?? NaN };
 }
 
-test('heads move with the clock along their stages and rest where goods dwell', async ({ page }) => {
+test('heads move with the clock along their stages and rest where goods dwell', HEAVY, async ({ page }) => {
   // So near that heads of the first days lie apart.
   await page.setViewportSize({ width: 1280, height: 720 });
   await openRace(page, `${QUESTION}&map=3.3/45.3/128/0/0`);
@@ -132,41 +132,43 @@ test('all leave together, and are there in the order of their hours', async ({ p
   await expect(page.locator('[data-option]')).toHaveCount(start.length);
 });
 
-test('brushing a step moves the map and the clock there, and the ladder shows the clock', async ({
-  page,
-}) => {
-  await openRace(page);
-  const ladder = page.getByRole('slider', { name: 'Stages of the route' });
-  await ladder.focus();
-  const camera = () => new URL(page.url()).searchParams.get('map');
-  const clock = () => page.evaluate(() => window.huntu?.scene().t ?? 0);
-  const opened = camera();
-  await page.keyboard.press('End');
-  await expect(page).toHaveURL(/stage=\d+/);
-  const last = await clock();
-  await expect.poll(camera).not.toBe(opened);
-  const there = camera();
-  expect((await heads(page))[0]?.state).toBe('standing');
-  const mark = page.locator('[data-ladder-clock] circle').first();
-  const markLast = await mark.getAttribute('cx');
-  await page.keyboard.press('Home');
-  await expect(page).toHaveURL(/stage=0/);
-  await expect.poll(camera).not.toBe(there);
-  expect(await clock()).toBeLessThan(last);
-  expect(await clock()).toBeGreaterThanOrEqual(DEPARTS);
-  await expect.poll(() => mark.getAttribute('cx')).not.toBe(markLast);
+test(
+  'brushing a step moves the map and the clock there, and the ladder shows the clock',
+  HEAVY,
+  async ({ page }) => {
+    await openRace(page);
+    const ladder = page.getByRole('slider', { name: 'Stages of the route' });
+    await ladder.focus();
+    const camera = () => new URL(page.url()).searchParams.get('map');
+    const clock = () => page.evaluate(() => window.huntu?.scene().t ?? 0);
+    const opened = camera();
+    await page.keyboard.press('End');
+    await expect(page).toHaveURL(/stage=\d+/);
+    const last = await clock();
+    await expect.poll(camera).not.toBe(opened);
+    const there = camera();
+    expect((await heads(page))[0]?.state).toBe('standing');
+    const mark = page.locator('[data-ladder-clock] circle').first();
+    const markLast = await mark.getAttribute('cx');
+    await page.keyboard.press('Home');
+    await expect(page).toHaveURL(/stage=0/);
+    await expect.poll(camera).not.toBe(there);
+    expect(await clock()).toBeLessThan(last);
+    expect(await clock()).toBeGreaterThanOrEqual(DEPARTS);
+    await expect.poll(() => mark.getAttribute('cx')).not.toBe(markLast);
 
-  // The pointer: the clock follows at once, the map where it rests.
-  await ladder.scrollIntoViewIfNeeded();
-  const box = await ladder.boundingBox();
-  if (!box) throw new Error('no ladder');
-  const before = await clock();
-  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
-  await expect.poll(clock).toBeGreaterThan(before);
-  await expect(page).not.toHaveURL(/stage=0(&|$)/);
-});
+    // The pointer: the clock follows at once, the map where it rests.
+    await ladder.scrollIntoViewIfNeeded();
+    const box = await ladder.boundingBox();
+    if (!box) throw new Error('no ladder');
+    const before = await clock();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
+    await expect.poll(clock).toBeGreaterThan(before);
+    await expect(page).not.toHaveURL(/stage=0(&|$)/);
+  },
+);
 
-test('a condition shows its plans on the map with the next frame', async ({ page }) => {
+test('a condition shows its plans on the map with the next frame', HEAVY, async ({ page }) => {
   await openRace(page);
   await at(page, 48);
   const view = { x: 0, y: 40, width: 640, height: 140 };
@@ -190,7 +192,7 @@ test('a condition shows its plans on the map with the next frame', async ({ page
   expect(difference(before, decode(await page.screenshot({ clip: view })))).toBeGreaterThan(0.001);
 });
 
-test('a selected option is in the address, and a link opens it at its hour', async ({ page }) => {
+test('a selected option is in the address, and a link opens it at its hour', HEAVY, async ({ page }) => {
   await openRace(page, `${QUESTION}&t=2026-06-05T00:00:00Z`);
   expect(await page.evaluate(() => window.huntu?.scene().t)).toBe(Date.parse('2026-06-05T00:00:00Z'));
   const cards = page.locator('[data-option]');
@@ -203,42 +205,46 @@ test('a selected option is in the address, and a link opens it at its hour', asy
   await expect.poll(async () => (await heads(page)).length).toBe(0);
 });
 
-test('a plan that is clicked on the map is selected, its card in view and focused', async ({ page }) => {
-  await openRace(page);
-  const cards = page.locator('[data-option]');
-  await expect(cards.first()).toHaveAttribute('aria-pressed', 'true');
-  // At some hour some plan runs where no other one is, nor a panel.
-  let all: readonly Head[] = [];
-  let alone: Head | undefined;
-  for (let hours = 24; !alone && hours < 600; hours += 12) {
-    all = await headsAt(page, hours);
-    alone = all.find(
-      (one, i) =>
-        i > 0 &&
-        one.state === 'moving' &&
-        one.x > 250 &&
-        one.x < 890 &&
-        all.every((other) => other === one || Math.hypot(other.x - one.x, other.y - one.y) > 40),
-    );
-  }
-  if (!alone) throw new Error('no plan runs alone');
-  await rest(page);
-  await page.mouse.move(alone.x, alone.y);
-  const name = await cards.nth(all.indexOf(alone)).locator('[data-option-name]').textContent();
-  const card = page.locator('[data-hover-card]');
-  await expect(card).toContainText(name?.slice(1) ?? '');
-  await expect(card).toContainText('days');
-  await page.mouse.click(alone.x, alone.y);
-  // Where several plans lie on one another a list comes up.
-  const choice = card.getByRole('button').filter({ hasText: name?.slice(1) ?? '' });
-  const looked = cards.nth(all.indexOf(alone));
-  const isLooked = async () => (await looked.getAttribute('aria-pressed')) === 'true';
-  await expect.poll(async () => (await isLooked()) || (await choice.count()) > 0).toBe(true);
-  if (!(await isLooked())) await choice.first().click();
-  await expect(looked).toHaveAttribute('aria-pressed', 'true');
-  await expect(looked).toBeFocused();
-  await expect(looked).toBeInViewport();
-});
+test(
+  'a plan that is clicked on the map is selected, its card in view and focused',
+  HEAVY,
+  async ({ page }) => {
+    await openRace(page);
+    const cards = page.locator('[data-option]');
+    await expect(cards.first()).toHaveAttribute('aria-pressed', 'true');
+    // At some hour some plan runs where no other one is, nor a panel.
+    let all: readonly Head[] = [];
+    let alone: Head | undefined;
+    for (let hours = 24; !alone && hours < 600; hours += 12) {
+      all = await headsAt(page, hours);
+      alone = all.find(
+        (one, i) =>
+          i > 0 &&
+          one.state === 'moving' &&
+          one.x > 250 &&
+          one.x < 890 &&
+          all.every((other) => other === one || Math.hypot(other.x - one.x, other.y - one.y) > 40),
+      );
+    }
+    if (!alone) throw new Error('no plan runs alone');
+    await rest(page);
+    await page.mouse.move(alone.x, alone.y);
+    const name = await cards.nth(all.indexOf(alone)).locator('[data-option-name]').textContent();
+    const card = page.locator('[data-hover-card]');
+    await expect(card).toContainText(name?.slice(1) ?? '');
+    await expect(card).toContainText('days');
+    await page.mouse.click(alone.x, alone.y);
+    // Where several plans lie on one another a list comes up.
+    const choice = card.getByRole('button').filter({ hasText: name?.slice(1) ?? '' });
+    const looked = cards.nth(all.indexOf(alone));
+    const isLooked = async () => (await looked.getAttribute('aria-pressed')) === 'true';
+    await expect.poll(async () => (await isLooked()) || (await choice.count()) > 0).toBe(true);
+    if (!(await isLooked())) await choice.first().click();
+    await expect(looked).toHaveAttribute('aria-pressed', 'true');
+    await expect(looked).toBeFocused();
+    await expect(looked).toBeInViewport();
+  },
+);
 
 for (const [width, height, to] of [
   [1280, 720, 'moscow'],
@@ -248,7 +254,7 @@ for (const [width, height, to] of [
 ] as const)
   test(
     `plans to ${to} lie in the part of the map that is free at ${width}x${height}`,
-    height > 1000 ? HEAVY : {},
+    HEAVY,
     async ({ page }) => {
       await page.setViewportSize({ width, height });
       if (to === 'moscow') {

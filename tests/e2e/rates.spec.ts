@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { AT_REST, expect, open, test } from './atlas.ts';
+import { HEAVY, AT_REST, expect, open, test } from './atlas.ts';
 
 test.use(AT_REST);
 
@@ -42,30 +42,32 @@ test('gives a sample of rates that is used whole when it is loaded back, marked 
   await expect(panel.getByRole('cell').getByText('Your rates')).toHaveCount(0);
 });
 
-test('lists each line of a table that is not used, with what to write instead, and uses the rest', async ({
-  page,
-}) => {
-  const panel = await openRates(page);
-  const table = [
-    'from;to;mode;what;cargo;amount;currency;per;colour',
-    'CNCGC;CNDAG;rail;freight;container;900;CNY;TEU;',
-    'CNCGC;CNDAG;rail;fund;container;1.234,50;CNY;TEU;',
-    'Changchung;CNDAG;rail;freight;container;900;CNY;TEU;',
-    'CNCGC;KRPUS;sea;freight;container;900;CNY;TEU;',
-  ];
-  await panel.getByText('Or paste the table').click();
-  await panel.getByRole('textbox', { name: 'Or paste the table' }).fill(table.join('\n'));
-  await panel.getByRole('button', { name: 'Use what is pasted' }).click();
-  await expect(panel.getByRole('status').getByText('Your prices in use: 1.')).toBeVisible();
-  await expect(panel.getByText('Rows that could not be used: 3')).toBeVisible();
-  await expect(panel.getByText(/^The column “colour” is not known/)).toBeVisible();
-  await expect(panel.getByText('amount: “1.234,50” is not a plain number.')).toBeVisible();
-  await expect(panel.getByText('from: “Changchung” is not known. Near to it: Changchun')).toBeVisible();
-  await expect(panel.getByText('Valid rows that do not apply to this shipment: 1')).toBeVisible();
-  await expect(panel.locator('li data[value="3"]')).toHaveText('Line 3');
-});
+test(
+  'lists each line of a table that is not used, with what to write instead, and uses the rest',
+  HEAVY,
+  async ({ page }) => {
+    const panel = await openRates(page);
+    const table = [
+      'from;to;mode;what;cargo;amount;currency;per;colour',
+      'CNCGC;CNDAG;rail;freight;container;900;CNY;TEU;',
+      'CNCGC;CNDAG;rail;fund;container;1.234,50;CNY;TEU;',
+      'Changchung;CNDAG;rail;freight;container;900;CNY;TEU;',
+      'CNCGC;KRPUS;sea;freight;container;900;CNY;TEU;',
+    ];
+    await panel.getByText('Or paste the table').click();
+    await panel.getByRole('textbox', { name: 'Or paste the table' }).fill(table.join('\n'));
+    await panel.getByRole('button', { name: 'Use what is pasted' }).click();
+    await expect(panel.getByRole('status').getByText('Your prices in use: 1.')).toBeVisible();
+    await expect(panel.getByText('Rows that could not be used: 3')).toBeVisible();
+    await expect(panel.getByText(/^The column “colour” is not known/)).toBeVisible();
+    await expect(panel.getByText('amount: “1.234,50” is not a plain number.')).toBeVisible();
+    await expect(panel.getByText('from: “Changchung” is not known. Near to it: Changchun')).toBeVisible();
+    await expect(panel.getByText('Valid rows that do not apply to this shipment: 1')).toBeVisible();
+    await expect(panel.locator('li data[value="3"]')).toHaveText('Line 3');
+  },
+);
 
-test('explains in plain words what is wrong with a file that is no table', async ({ page }) => {
+test('explains in plain words what is wrong with a file that is no table', HEAVY, async ({ page }) => {
   const panel = await openRates(page);
   const status = panel.getByRole('status').filter({ hasText: /workbook|empty|Larger|No text|neither/ });
   await load(panel, 'rates.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]));

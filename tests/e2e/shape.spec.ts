@@ -19,7 +19,7 @@ import { leadInMs, buildPulses } from '../../src/scene/arcs/pulses.ts';
 import { renderStyleOf, textScale } from '../../src/view/renderStyle.ts';
 import { parseView } from '../../src/view/view.ts';
 import { windowOfPeriod } from '../../src/view/timeWindow.ts';
-import { expect, open, rest, test } from './atlas.ts';
+import { HEAVY, expect, open, rest, test } from './atlas.ts';
 import { decode, difference, type Picture } from './picture.ts';
 
 const SCREEN = { width: 960, height: 640 };
@@ -125,60 +125,64 @@ function whiteAt({ rgb, width }: Picture, [x, y]: readonly [number, number], rea
   return sum > 0 ? ([across / sum, down / sum] as const) : null;
 }
 
-test('draws heads on the true path where their kilometres put them, within half a percent', async ({
-  page,
-}) => {
-  const line = lineOfShip();
-  const camera = { longitude: 127, latitude: 33.5, zoom: 4.8 };
-  await open(page, `${QUERY}&path=true&map=${camera.zoom}/${camera.latitude}/${camera.longitude}/0/0`);
-  await rest(page);
-  const picture = decode(await page.screenshot());
-  const project = (position: Spot): Spot => {
-    const [x = 0, y = 0] = new WebMercatorViewport({ ...SCREEN, ...camera }).project([...position]);
-    return [x, y];
-  };
-  const path = line.path.map(project);
-  const length = path.reduce(
-    (sum, [x, y], i) => sum + Math.hypot(x - (path[i - 1] ?? [x])[0], y - (path[i - 1] ?? [x, y])[1]),
-    0,
-  );
-  const spots = progressAt(T).map((u) => project(positionOnLine(line, u * line.length)));
-  const covered = await page.evaluate(
-    (places) => places.map(([x, y]) => document.elementFromPoint(x, y)?.tagName !== 'CANVAS'),
-    spots.map(([x, y]): [number, number] => [x, y]),
-  );
-  const seen = spots.filter((_, i) => !covered[i]);
-  expectHeads(picture, seen, length);
-});
+test(
+  'draws heads on the true path where their kilometres put them, within half a percent',
+  HEAVY,
+  async ({ page }) => {
+    const line = lineOfShip();
+    const camera = { longitude: 127, latitude: 33.5, zoom: 4.8 };
+    await open(page, `${QUERY}&path=true&map=${camera.zoom}/${camera.latitude}/${camera.longitude}/0/0`);
+    await rest(page);
+    const picture = decode(await page.screenshot());
+    const project = (position: Spot): Spot => {
+      const [x = 0, y = 0] = new WebMercatorViewport({ ...SCREEN, ...camera }).project([...position]);
+      return [x, y];
+    };
+    const path = line.path.map(project);
+    const length = path.reduce(
+      (sum, [x, y], i) => sum + Math.hypot(x - (path[i - 1] ?? [x])[0], y - (path[i - 1] ?? [x, y])[1]),
+      0,
+    );
+    const spots = progressAt(T).map((u) => project(positionOnLine(line, u * line.length)));
+    const covered = await page.evaluate(
+      (places) => places.map(([x, y]) => document.elementFromPoint(x, y)?.tagName !== 'CANVAS'),
+      spots.map(([x, y]): [number, number] => [x, y]),
+    );
+    const seen = spots.filter((_, i) => !covered[i]);
+    expectHeads(picture, seen, length);
+  },
+);
 
-test('straightens the paths with their heads where they were, and picks what lies there', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 1600, height: 900 });
-  await open(page, `${QUERY}&path=strip`);
-  await rest(page);
-  const { strip, layout, places } = await stripOn(page);
-  const ship = places.find(({ arc }) => representedBy(arc).includes(SHIP));
-  const [[from, y] = [0, 0], [to] = [0]] = ship?.line ?? [];
-  const { from: start = 0, to: end = 0 } = ship?.place ?? {};
-  // The name of a service lies over what passes below it, and is as white as a head.
-  await page.evaluate(() =>
-    document.querySelector<HTMLElement>('[data-canvas="labels"]')?.style.setProperty('opacity', '0'),
-  );
-  const picture = decode(await page.screenshot());
-  const spots = progressAt(T).map((u): Spot => [xOf(layout, start + (end - start) * u), y]);
-  expectHeads(picture, spots, Math.abs(to - from));
-  await expect(page.getByRole('button', { name: en.map.zoomIn })).toHaveCount(0);
+test(
+  'straightens the paths with their heads where they were, and picks what lies there',
+  HEAVY,
+  async ({ page }) => {
+    await page.setViewportSize({ width: 1600, height: 900 });
+    await open(page, `${QUERY}&path=strip`);
+    await rest(page);
+    const { strip, layout, places } = await stripOn(page);
+    const ship = places.find(({ arc }) => representedBy(arc).includes(SHIP));
+    const [[from, y] = [0, 0], [to] = [0]] = ship?.line ?? [];
+    const { from: start = 0, to: end = 0 } = ship?.place ?? {};
+    // The name of a service lies over what passes below it, and is as white as a head.
+    await page.evaluate(() =>
+      document.querySelector<HTMLElement>('[data-canvas="labels"]')?.style.setProperty('opacity', '0'),
+    );
+    const picture = decode(await page.screenshot());
+    const spots = progressAt(T).map((u): Spot => [xOf(layout, start + (end - start) * u), y]);
+    expectHeads(picture, spots, Math.abs(to - from));
+    await expect(page.getByRole('button', { name: en.map.zoomIn })).toHaveCount(0);
 
-  const i = strip.rows.findIndex(({ pick }) => pick.id === 'hunma_railway');
-  const makhalino = strip.rows[i]?.stations.at(-1);
-  await page.mouse.click(xOf(layout, makhalino?.at ?? 0), yOf(layout, i));
-  const choice = page
-    .locator('[data-choice]', { hasText: index.facilities.get('makhalino')?.names.en ?? '' })
-    .first();
-  await choice.click();
-  await expect(page).toHaveURL(/pick=facility:makhalino/);
-});
+    const i = strip.rows.findIndex(({ pick }) => pick.id === 'hunma_railway');
+    const makhalino = strip.rows[i]?.stations.at(-1);
+    await page.mouse.click(xOf(layout, makhalino?.at ?? 0), yOf(layout, i));
+    const choice = page
+      .locator('[data-choice]', { hasText: index.facilities.get('makhalino')?.names.en ?? '' })
+      .first();
+    await choice.click();
+    await expect(page).toHaveURL(/pick=facility:makhalino/);
+  },
+);
 
 /** Pixels of the page that names have drawn on under the panel at the side. In the page. */
 function namesUnderPanel(): number {
@@ -189,7 +193,7 @@ function namesUnderPanel(): number {
   return data.filter((value, i) => i % 4 === 3 && value > 0).length;
 }
 
-test('ends where it began after there and back, the map with it', async ({ page }) => {
+test('ends where it began after there and back, the map with it', HEAVY, async ({ page }) => {
   await open(page, 'debug=1&lang=en&measure=voyages&period=2023');
   await rest(page);
   const before = decode(await page.screenshot());

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { zh } from '../../src/i18n/zh.ts';
-import { expect, go, ready, test } from './atlas.ts';
+import { HEAVY, expect, go, ready, test } from './atlas.ts';
 import { decode, type Picture } from './picture.ts';
 
 const QUERY = 'lang=zh&debug=1&t=2023-06-01&period=2023&measure=value';
@@ -51,37 +51,38 @@ for (const [{ width, height, free }, figures, query] of [
   [PHONE, '2023', QUERY],
   [PHONE, 'the newest figures', NEWEST],
 ] as const) {
-  test(`draws land and arcs of ${figures} at ${width}x${height} before the map has come, where the map then has them`, async ({
-    page,
-    watch,
-  }) => {
-    // What keeps the site for later takes the line from nothing that is seen first.
-    const keeps = () => watch.requests.some((one) => /\/keepOffline-[^/]*\.js$/.test(one.url()));
-    await page.setViewportSize({ width, height });
-    const { opened, open } = latch();
-    await page.route('**/MapView-*.js', async (request) => {
-      await opened;
-      await request.continue();
-    });
-    await page.goto(`/?${query}`);
-    await sketched(page);
-    const sketch = decode(await page.screenshot());
-    const before = arcPixels(sketch, free);
-    expect(before.length).toBeGreaterThan(500);
-    expect(keeps()).toBe(false);
-    open();
-    await ready(page);
-    await expect.poll(keeps).toBe(true);
-    await expect(page.locator('[data-canvas="sketch"]')).toHaveCount(0);
-    const map = decode(await page.screenshot());
-    const near = (x: number, y: number): boolean =>
-      [-2, 0, 2].some((dx) => [-2, 0, 2].some((dy) => isArc(map, x + dx, y + dy)));
-    const kept = before.filter(([x, y]) => near(x, y)).length;
-    expect(kept / before.length).toBeGreaterThan(0.9);
-  });
+  test(
+    `draws land and arcs of ${figures} at ${width}x${height} before the map has come, where the map then has them`,
+    figures === '2023' ? HEAVY : {},
+    async ({ page, watch }) => {
+      // What keeps the site for later takes the line from nothing that is seen first.
+      const keeps = () => watch.requests.some((one) => /\/keepOffline-[^/]*\.js$/.test(one.url()));
+      await page.setViewportSize({ width, height });
+      const { opened, open } = latch();
+      await page.route('**/MapView-*.js', async (request) => {
+        await opened;
+        await request.continue();
+      });
+      await page.goto(`/?${query}`);
+      await sketched(page);
+      const sketch = decode(await page.screenshot());
+      const before = arcPixels(sketch, free);
+      expect(before.length).toBeGreaterThan(500);
+      expect(keeps()).toBe(false);
+      open();
+      await ready(page);
+      await expect.poll(keeps).toBe(true);
+      await expect(page.locator('[data-canvas="sketch"]')).toHaveCount(0);
+      const map = decode(await page.screenshot());
+      const near = (x: number, y: number): boolean =>
+        [-2, 0, 2].some((dx) => [-2, 0, 2].some((dy) => isArc(map, x + dx, y + dy)));
+      const kept = before.filter(([x, y]) => near(x, y)).length;
+      expect(kept / before.length).toBeGreaterThan(0.9);
+    },
+  );
 }
 
-test('is replaced at once when the map is moved before it is whole', async ({ page }) => {
+test('is replaced at once when the map is moved before it is whole', HEAVY, async ({ page }) => {
   await page.setViewportSize(DESK);
   await page.route('**/map/**/*.pbf', () => undefined);
   const [sketch, map] = [
@@ -122,7 +123,7 @@ test('is replaced by the still picture where the map cannot be drawn', async ({ 
   await expect(page.getByText(zh.map.refused.files)).toBeVisible();
 });
 
-test('is not missed where its land does not come', async ({ page, watch }) => {
+test('is not missed where its land does not come', HEAVY, async ({ page, watch }) => {
   watch.expectFault(/Failed to load resource/);
   await page.route('**/map/outline.json', (request) => request.fulfill({ status: 404, body: '' }));
   const { opened, open } = latch();

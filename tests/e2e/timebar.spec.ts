@@ -1,5 +1,5 @@
 import { en } from '../../src/i18n/en.ts';
-import { expect, go, open, ready, test } from './atlas.ts';
+import { HEAVY, expect, go, open, ready, test } from './atlas.ts';
 
 const WEEK = 'lang=en&measure=voyages&period=2023&window=2023-12-01/2023-12-08&t=2023-12-03T12:00:00Z';
 const TRAIN = 'pick=service:hunma_postal_train';
@@ -34,7 +34,7 @@ test('shows the days of a short window, its runs, where they dwell and why they 
   });
 });
 
-test('has events on the small bar too', async ({ page }) => {
+test('has events on the small bar too', HEAVY, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/?lang=en&debug=1&measure=voyages&period=2023');
   await ready(page);
@@ -53,7 +53,7 @@ test('has events on the small bar too', async ({ page }) => {
   expect((date?.x ?? NaN) + (date?.width ?? NaN)).toBeLessThan((await back.boundingBox())?.x ?? NaN);
 });
 
-test('gives up a drag that the system takes away, and plays on', async ({ page }) => {
+test('gives up a drag that the system takes away, and plays on', HEAVY, async ({ page }) => {
   await page.setViewportSize({ width: 960, height: 640 });
   await open(page, 'debug=1&lang=en&measure=voyages&period=2023');
   await page.getByRole('button', { name: en.time.play }).first().click();
@@ -76,7 +76,7 @@ test('gives up a drag that the system takes away, and plays on', async ({ page }
   await expect(page.getByRole('button', { name: en.time.pause }).first()).toBeVisible();
 });
 
-test('says of a bar that it covers part of its year only, and which part', async ({ page }) => {
+test('says of a bar that it covers part of its year only, and which part', HEAVY, async ({ page }) => {
   await open(page, 'debug=1&lang=en&measure=tonnes&pick=facility:hunchun_rail_port');
   const bar = page.getByRole('region', { name: en.time.name });
   const parts = bar.getByRole('listitem').filter({ has: page.locator('[data-period="part"]') });

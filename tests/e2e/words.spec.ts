@@ -3,7 +3,7 @@ import { en } from '../../src/i18n/en.ts';
 import { ko } from '../../src/i18n/ko.ts';
 import { ru } from '../../src/i18n/ru.ts';
 import { zh } from '../../src/i18n/zh.ts';
-import { AT_REST, expect, go, open, rest, test } from './atlas.ts';
+import { HEAVY, AT_REST, expect, go, open, rest, test } from './atlas.ts';
 import { decode, difference } from './picture.ts';
 
 test.use(AT_REST);
@@ -12,23 +12,27 @@ const WORDS = { zh, en, ru, ko };
 
 test.use({ viewport: { width: 1024, height: 640 } });
 
-test('shows each of its four languages from the menu, and declares it in the page', async ({ page }) => {
-  await open(page, 'debug=1&lang=zh&period=2023&measure=value');
-  let spoken: keyof typeof WORDS = 'zh';
-  for (const lang of ['en', 'ru', 'ko', 'zh'] as const) {
-    await page.getByRole('button', { name: WORDS[spoken].bar.language, exact: true }).click();
-    await page.getByRole('button', { name: WORDS[spoken].language[lang], exact: true }).click();
-    const words = WORDS[lang];
-    await expect(page.getByRole('region', { name: words.legend.name, exact: true })).toBeVisible();
-    await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${lang}`));
-    await expect(page).toHaveTitle(words.title);
-    await expect(page.getByRole('slider', { name: words.time.playhead })).toHaveAttribute(
-      'aria-valuetext',
-      /2023/,
-    );
-    spoken = lang;
-  }
-});
+test(
+  'shows each of its four languages from the menu, and declares it in the page',
+  HEAVY,
+  async ({ page }) => {
+    await open(page, 'debug=1&lang=zh&period=2023&measure=value');
+    let spoken: keyof typeof WORDS = 'zh';
+    for (const lang of ['en', 'ru', 'ko', 'zh'] as const) {
+      await page.getByRole('button', { name: WORDS[spoken].bar.language, exact: true }).click();
+      await page.getByRole('button', { name: WORDS[spoken].language[lang], exact: true }).click();
+      const words = WORDS[lang];
+      await expect(page.getByRole('region', { name: words.legend.name, exact: true })).toBeVisible();
+      await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${lang}`));
+      await expect(page).toHaveTitle(words.title);
+      await expect(page.getByRole('slider', { name: words.time.playhead })).toHaveAttribute(
+        'aria-valuetext',
+        /2023/,
+      );
+      spoken = lang;
+    }
+  },
+);
 
 test('opens in the language of the browser where the address says nothing', async ({ browser }) => {
   const context = await browser.newContext({ ...AT_REST, locale: 'ru-RU' });
@@ -63,7 +67,7 @@ test('leaves no word of another language on its controls, legend and time bar', 
   }
 });
 
-test('shows the same picture in the dark and the light theme, in other colours', async ({ page }) => {
+test('shows the same picture in the dark and the light theme, in other colours', HEAVY, async ({ page }) => {
   await open(page, 'debug=1&lang=en&theme=night&period=2023&measure=value');
   await rest(page);
   const night = decode(await page.screenshot());
@@ -78,7 +82,7 @@ test('shows the same picture in the dark and the light theme, in other colours',
   expect(difference(night, decode(await page.screenshot()))).toBeLessThan(0.002);
 });
 
-test('switches between voyages, value and throughput, legend and map together', async ({ page }) => {
+test('switches between voyages, value and throughput, legend and map together', HEAVY, async ({ page }) => {
   await open(page, 'debug=1&lang=en&period=2023&measure=value&panels=legend,details,time');
   const legend = page.getByRole('region', { name: en.legend.name });
   const map = page.getByRole('main');
@@ -100,7 +104,7 @@ test('switches between voyages, value and throughput, legend and map together', 
   expect(difference(voyages, throughput)).toBeGreaterThan(0.001);
 });
 
-test('tells what is not known: lines, contradictions, old figures and years', async ({ page }) => {
+test('tells what is not known: lines, contradictions, old figures and years', HEAVY, async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await open(page, 'debug=1&lang=en&period=2023&measure=value');
   const map = { clip: { x: 280, y: 60, width: 540, height: 500 } };
@@ -139,7 +143,7 @@ test('tells what is not known: lines, contradictions, old figures and years', as
   await expect(page).not.toHaveURL(/open=/);
 });
 
-test('hides what is not reported, and shows how much that is', async ({ page }) => {
+test('hides what is not reported, and shows how much that is', HEAVY, async ({ page }) => {
   // 2022 holds derived figures beside reported ones.
   await page.setViewportSize({ width: 960, height: 640 });
   await open(page, 'debug=1&lang=en&period=2022&measure=value&panels=legend,details,time');
@@ -163,7 +167,7 @@ test('hides what is not reported, and shows how much that is', async ({ page }) 
   await expect(page).not.toHaveURL(/only=/);
 });
 
-test('goes back, step by step, to where the visitor came from', async ({ page }) => {
+test('goes back, step by step, to where the visitor came from', HEAVY, async ({ page }) => {
   await open(page, 'debug=1&lang=en&period=2023&measure=value');
   await page.getByRole('radio', { name: en.measure.throughput }).click();
   await page.getByRole('button', { name: en.bar.themeToPaper }).click();

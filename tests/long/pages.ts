@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../src/host/command.mjs';
 import type { Measured } from './results';
@@ -7,6 +7,8 @@ import type { Measured } from './results';
 
 const ROOT = join(import.meta.dirname, '../..');
 const REPORT = join(ROOT, 'test-results/heavy.json');
+/** Added by `.ci/run` to that of `npm test`. */
+const CLOSING_LINE = join(ROOT, 'test-results/closing-long.txt');
 const ARGUMENTS = [
   '--config',
   'tests/e2e/playwright.config.ts',
@@ -28,10 +30,12 @@ export async function measurePages(): Promise<Measured[]> {
     { cwd: ROOT, env },
   );
   const { expected, unexpected } = (JSON.parse(readFileSync(REPORT, 'utf8')) as Report).stats;
+  const closing = `${expected} passed, ${unexpected} failed`;
+  writeFileSync(CLOSING_LINE, `${closing}\n`);
   return [
     {
-      what: 'end-to-end tests of every size, language and seed',
-      value: `${expected} passed, ${unexpected} failed`,
+      what: 'end-to-end tests beyond the core of npm test',
+      value: closing,
       sound: exitCode === 0 && expected > 0,
     },
   ];
