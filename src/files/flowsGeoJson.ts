@@ -1,4 +1,3 @@
-import type { FeatureCollection, LineString } from 'geojson';
 import type { Flow } from '../domain/figures/flow';
 import type { NetworkIndex } from '../domain/network/networkIndex';
 
@@ -21,7 +20,7 @@ export function writeFlowsGeoJson(
   const features = flows.flatMap(({ id, from, to, mode, measure, amount, runs, entityRefs }) => {
     const [start, end] = [facilities.get(from)?.at, facilities.get(to)?.at];
     if (!start || !end) return [];
-    const geometry: LineString = { type: 'LineString', coordinates: [[...start], [...end]] };
+    const geometry = { type: 'LineString', coordinates: [[...start], [...end]] };
     const properties = {
       from,
       to,
@@ -41,8 +40,8 @@ export function writeFlowsGeoJson(
         url: sources.get(source)?.url ?? null,
       })),
     };
-    return [{ type: 'Feature' as const, id, geometry, properties }];
+    return [{ type: 'Feature', id, geometry, properties }];
   });
-  const file: FeatureCollection & Record<string, unknown> = { type: 'FeatureCollection', ...notes, features };
+  const file = { type: 'FeatureCollection', ...notes, features };
   return { text: `${JSON.stringify(file, null, 1)}\n`, unplaced: flows.length - features.length };
 }
