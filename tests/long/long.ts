@@ -56,7 +56,6 @@ export const CI_SECTIONS: readonly Name[] = [
   'kiosk-heartbeat',
   'kiosk-log',
   'storage',
-  'warehouse-sample',
 ];
 
 interface Outcome {
