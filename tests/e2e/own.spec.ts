@@ -104,7 +104,7 @@ test('puts a customs download on the map after one question, and nothing of it l
   await dialog.getByRole('button', { name: 'Imports', exact: true }).click();
   await dialog.getByRole('button', { name: 'Show on the map' }).click();
   await expect(panel.getByRole('button', { name: 'Russia → Jilin province' })).toContainText('60 t');
-  // Customs give months alone: nothing leaves on a day that nobody said.
+  // Customs files have months without days, so no row runs on the clock.
   await expect(panel.getByText(/do not run: 60\.$/)).toBeVisible();
   await panel.getByRole('button', { name: 'Rows that are not on the map' }).click();
   const list = page.getByRole('dialog', { name: 'Rows that are not on the map' });

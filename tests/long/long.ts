@@ -55,6 +55,7 @@ export const CI_SECTIONS: readonly Name[] = [
   'kiosk-posts',
   'kiosk-heartbeat',
   'kiosk-log',
+  'warehouse-sample',
   'storage',
 ];
 

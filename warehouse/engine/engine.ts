@@ -7,7 +7,7 @@ export interface Batch {
   readonly values: Uint8Array;
 }
 
-/** Whoever runs statements: an embedded engine in a process of its own. */
+/** Runs statements, in a process of its own. */
 export interface Engine {
   /** Runs a statement and returns one whole `JSONCompact` document, or rejects. */
   run(statement: Statement): Promise<string>;

@@ -1,7 +1,7 @@
 import { addByGroup, compareTotals, countByGroup, gatherTotals, NO_GROUP, type Totals } from './exactSum';
 import type { FlowAnswer, MonthlyTotals, WordColumn, WordKey } from './flowAnswer';
 import { NO_NUMBER, NO_WORD } from './flowAnswer';
-import { QUANTITIES, type FlowQuestion, type Quantity } from './flowQuestion';
+import { KEY_NAMES, QUANTITIES, type FlowQuestion, type Quantity } from './flowQuestion';
 import { getOrCompute } from '../memo';
 import { combineAscending, combineCodes, translate, type Groups } from './groupCodes';
 import type { PlaceLevels } from './placeLevels';
@@ -294,21 +294,12 @@ function answerRows(selection: Selection, { n }: FlowQuestion): FlowAnswer {
   const samples = order.slice(0, count);
   const numbers = (of: (row: number) => number): Int32Array<ArrayBuffer> =>
     Int32Array.from([...Array.from(samples, (at) => of(rows[at] as number)), ...(rest ? [NO_NUMBER] : [])]);
-  const keys: readonly WordKey[] = [
-    'dataset',
-    'destination',
-    'direction',
-    'heading',
-    'mode',
-    'origin',
-    'status',
-  ];
   return {
     v: 1,
     ask: 'rows',
     count,
     rest,
-    words: wordsOfGroups(selection, keys, samples, rest),
+    words: wordsOfGroups(selection, KEY_NAMES, samples, rest),
     numbers: {
       line: numbers((row) => line[row] as number),
       month: numbers((row) => table.month[row] as number),

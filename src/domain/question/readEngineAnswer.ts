@@ -7,7 +7,7 @@ import {
   type WordColumn,
   type WordKey,
 } from './flowAnswer';
-import { QUANTITIES, type FlowQuestion, type Quantity } from './flowQuestion';
+import { KEY_NAMES, QUANTITIES, type FlowQuestion, type Quantity } from './flowQuestion';
 import { MOST_MONTHS } from './answerQuestion';
 
 /** Turns the rows that an engine answered into an answer. They are complete and in order, or they are refused. */
@@ -214,17 +214,7 @@ function readLines(rows: readonly Cells[]): FlowAnswer {
     throw new Error('the sum of all rows is not there');
   const rest = countIn(all['rows']) > lines.length;
   const shown = rest ? [...lines, NO_LINE] : lines;
-  const keys: readonly WordKey[] = [
-    'dataset',
-    'destination',
-    'direction',
-    'heading',
-    'mode',
-    'origin',
-    'status',
-  ];
-  const words = lines.map((cells) => cells);
-  const none = Object.fromEntries(keys.map((key) => [key, null]));
+  const none = Object.fromEntries(KEY_NAMES.map((key) => [key, null]));
   const add = (of: Quantity): Totals => {
     const sums = lines.map((cells) => sumOf(cells, of));
     return gatherSums(rest ? [...sums, subtractSum(sumOf(all, of), sums.reduce(addSum, NOTHING))] : sums);
@@ -234,7 +224,7 @@ function readLines(rows: readonly Cells[]): FlowAnswer {
     ask: 'rows',
     count: lines.length,
     rest,
-    words: wordsIn(rest ? [...words, none] : words, keys),
+    words: wordsIn(rest ? [...lines, none] : lines, KEY_NAMES),
     numbers: numbersIn(shown, ['line', 'month', 'day']),
     totals: mapQuantities(add),
     monthly: null,

@@ -4,7 +4,7 @@ import { isBaseCase } from '../../domain/invest/hinterland/scenario';
 import type { Source } from '../../domain/types';
 import { fillTemplate, formatNumber } from '../../i18n/format';
 import {
-  examinedCity,
+  findExaminedCity,
   formatFactor,
   formatMeasured,
   leadOf,
@@ -117,13 +117,14 @@ function writeBeside(text: MarketText, all: readonly string[]): MarketLine[] {
 function writeTurns(text: MarketText): MarketLine[] {
   const { market, own } = text;
   return listSwings(text).map(({ id, factor, turns }) => {
-    const mid = market.data?.parameters.find((one) => one.id === id)?.mid ?? 1;
+    // The value of the goods is no parameter: its factor stands for it.
+    const { mid = 1, unit = '×' } = market.data?.parameters.find((one) => one.id === id) ?? {};
     return {
       heading: nameParameter(text, id),
       number: factor === null ? '' : turnOf(text, id, factor),
       text: factor === null ? own.true.never : turns ? own.true.within : '',
       exact: factor === null ? [] : [mid * factor],
-      unit: market.data?.parameters.find((one) => one.id === id)?.unit ?? '',
+      unit,
       sources: sourcesOfParameter(market, id),
     };
   });
@@ -141,7 +142,7 @@ export function writeMarketBrief(text: MarketText, known: ReadonlyMap<string, So
     .flatMap((id) => known.get(id) ?? planned.get(id) ?? []);
   const general = listMarketSources(text, known);
   const all = general.map(({ id }) => id);
-  const city = examinedCity(text);
+  const city = findExaminedCity(text);
   const lead = city === null ? null : leadOf(text, city);
   const scenario = writeScenario(text);
   return {

@@ -321,7 +321,7 @@ export function nameParameter({ market, words, own }: MarketText, id: string): s
 }
 
 /** Number of the city whose lead is examined: the one that was chosen, else that nearest to leading; null for none. */
-export function examinedCity(text: MarketText): number | null {
+export function findExaminedCity(text: MarketText): number | null {
   const { city } = text.market.query;
   return city === null ? findNearest(text) : text.opened.cities.findIndex(({ id }) => id === city);
 }
