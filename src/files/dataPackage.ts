@@ -37,8 +37,10 @@ export interface PackageInput {
   readonly sheets: SheetInput;
   /** The flows in view, as GeoJSON. */
   readonly flows: string;
-  /** Map edition, content of the data (8 hex digits) and its last day (ISO). */
   readonly edition: string;
+  /** Of the map; `未送审` (not submitted for review) where it has none. */
+  readonly reviewNumber: string;
+  /** Content of the data (8 hex digits) and its last day (ISO). */
   readonly hash: string;
   readonly dataTo: string;
 }
@@ -59,6 +61,7 @@ export function buildDataPackage({
   sheets,
   flows,
   edition,
+  reviewNumber,
   hash,
   dataTo,
 }: PackageInput): Readonly<Record<string, string>> {
@@ -82,7 +85,10 @@ export function buildDataPackage({
     name: 'huntu',
     title: 'Huntu: the trade corridors of Hunchun',
     version: hash,
-    description: `Figures to ${dataTo}. Map edition ${edition}. Flows and the table "shown" are those of one view.`,
+    description: [
+      `Figures to ${dataTo}. Map edition ${edition}. Map review: ${reviewNumber}.`,
+      'Flows and the table "shown" are those of one view.',
+    ].join(' '),
     licenses: [CC_BY, ODBL],
     resources: [
       ...tables.map(({ resource }) => resource),

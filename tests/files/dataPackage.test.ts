@@ -59,10 +59,18 @@ describe('a Data Package', () => {
     sheets,
     flows: geojson.text,
     edition: 'intl',
+    reviewNumber: '未送审',
     hash: sampleNetwork.hash,
     dataTo: sampleNetwork.dataTo,
   });
-  const { resources } = JSON.parse(files['datapackage.json'] ?? '') as { resources: readonly Resource[] };
+  const { description, resources } = JSON.parse(files['datapackage.json'] ?? '') as {
+    description: string;
+    resources: readonly Resource[];
+  };
+
+  it('carries the edition of the map, its review and its last day', () => {
+    for (const said of ['intl', '未送审', sampleNetwork.dataTo]) expect(description).toContain(said);
+  });
 
   it('describes every file, each with its own licence', () => {
     expect(resources.map(({ path }) => path).toSorted()).toEqual(
