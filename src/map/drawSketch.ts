@@ -1,4 +1,4 @@
-import { WebMercatorViewport } from '@deck.gl/core';
+import { WebMercatorViewport } from '@math.gl/web-mercator';
 import type { SceneData } from '../scene/data';
 import type { Outline } from '../scene/basemap/outline';
 import { projectSketchLines } from '../scene/basemap/sketch';

@@ -60,7 +60,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
   state: { folders: ['domain', 'view', 'files', 'i18n', 'workers'], packages: SVELTE },
   map: {
     folders: ['domain', 'view', 'scene'],
-    packages: [...SVELTE, 'maplibre-gl', 'maplibre-gl/*', '@deck.gl/core'],
+    packages: [...SVELTE, 'maplibre-gl', 'maplibre-gl/*', '@deck.gl/core', '@math.gl/web-mercator'],
     types: ['@luma.gl/core'],
     only: { 'src/map/overlay/overlayDevice.ts': ['@luma.gl/webgl'] },
   },

@@ -1,4 +1,4 @@
-import { WebMercatorViewport } from '@deck.gl/core';
+import { WebMercatorViewport } from '@math.gl/web-mercator';
 import { MAP_FRAME } from '../../domain/network/mapFrame';
 import type { Position } from '../../domain/types';
 import type { Camera } from '../../view/view';

@@ -1,4 +1,4 @@
-import { WebMercatorViewport } from '@deck.gl/core';
+import { WebMercatorViewport } from '@math.gl/web-mercator';
 import type { Position } from '../../domain/types';
 import { MAX_ZOOM, type Camera } from '../../view/view';
 import { constrainCamera, mercatorY, smallestZoom, type Padding, type ScreenSize } from './camera';
