@@ -103,6 +103,28 @@ const withoutUnused: Plugin = {
       : null,
 };
 
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** Packages of which the page uses a part: the rest of them belongs to the map. */
+const IN_PART = /\/node_modules\/(?:@\w+\.gl|mjolnir\.js)\//;
+
+/** Modules that the page imports statically, from its entry down; null until a build asks. */
+let ofPage: ReadonlySet<string> | null = null;
+
+/** Gathers the first scripts into one file: cut by who else imports their modules, they would be fifty, and heavier. */
+function nameChunk(id: string, graph: ModuleGraph): string | null {
+  if (!ofPage) {
+    const found = new Set([resolve(here, 'src/index.html')]);
+    // The loop also visits what it adds.
+    for (const one of found)
+      for (const imported of graph.getModuleInfo(one)?.importedIds ?? []) found.add(imported);
+    ofPage = found;
+  }
+  return ofPage.has(id) && !IN_PART.test(id) ? 'page' : null;
+}
+
 export default defineConfig({
   root: resolve(here, 'src'),
   publicDir: resolve(here, 'geo/out/static'),
@@ -139,6 +161,10 @@ export default defineConfig({
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: nameChunk }],
+        },
       },
     },
   },
