@@ -807,11 +807,9 @@ export const en = {
   },
 
   share: {
-    title: 'Link to this view',
     copied: 'Link copied. It shows exactly this view, with these data.',
     refused: 'The browser did not allow copying. Copy the link here:',
     link: 'Link',
-    select: 'Select all',
     close: 'Close',
     otherData:
       'This link was made with other data. The view is the same, but figures may differ from what was seen then.',

@@ -774,11 +774,9 @@ export const zh = {
   },
 
   share: {
-    title: '此视图的链接',
     copied: '链接已复制，打开就是此刻的视图和数据。',
     refused: '浏览器不允许复制，请从这里复制：',
     link: '链接',
-    select: '全选',
     close: '关闭',
     otherData: '此链接基于另一份数据生成。视图相同，但数字可能与当时看到的不同。',
   },

@@ -19,7 +19,7 @@ import { ContextLossMonitor } from './overlay/contextLossMonitor';
 import { overlayDevice } from './overlay/overlayDevice';
 import type { PictureSample } from './kioskHealth/pictureSample';
 import { watchPointer, type Touched } from './pointer';
-import { drawPrintPicture, type PrintPaper } from './printPicture';
+import { drawPrintPicture, type PrintLayer, type PrintPaper } from './printPicture';
 import { createProjection } from './projection';
 import { RaceRenderer } from './raceRenderer';
 import { PixelSampler } from './kioskHealth/pixelSampler';
@@ -69,7 +69,7 @@ export class AtlasMap {
   #removed = false;
 
   constructor(
-    { container, sheet, style, camera, clock, name, events }: AtlasMapInput,
+    { container, sheet, style, camera, clock, name, events, resolution }: AtlasMapInput,
     device: Device,
     pass: PassName = 'own',
   ) {
@@ -77,7 +77,7 @@ export class AtlasMap {
     this.#clock = clock;
     this.#events = events;
     const largest = largestSideOf(device.limits.maxTextureDimension2D);
-    this.#fineness = new AdaptiveResolution(screenOf(container), devicePixelRatio, largest);
+    this.#fineness = resolution ?? new AdaptiveResolution(screenOf(container), devicePixelRatio, largest);
     this.map = createMap(container, style, camera.firstCamera(screenOf(container)), name, this.#fineness);
     this.#unwatch = watchWorkers(this.map);
     this.#camera = camera;
@@ -137,22 +137,29 @@ export class AtlasMap {
     return this.#sampler.sample(within, () => this.#wake());
   }
 
-  /** Draws a printable canvas in this task: a printer does not wait for a frame. */
-  print(target: HTMLCanvasElement, paper: PrintPaper): void {
+  /** Gives all canvases the present resolution in this task. */
+  rescale(): void {
+    this.map.setPixelRatio(this.#fineness.ratio);
+    this.#overlay.resizeCanvas();
+  }
+
+  /** Draws in this task and returns what was drawn, lowest first: the canvases of WebGL read as blank later. */
+  redraw(): readonly PrintLayer[] {
     const map = this.map.getCanvas();
     const opacity = Number(map.style.opacity || 1);
     this.map.redraw();
     this.#overlay.redraw();
     const overlay = this.#overlay.canvas;
-    drawPrintPicture(
-      target,
-      [
-        { canvas: map, opacity },
-        ...(overlay ? [{ canvas: overlay, opacity: 1 }] : []),
-        { canvas: this.#sheet, opacity: 1 },
-      ],
-      paper,
-    );
+    return [
+      { canvas: map, opacity },
+      ...(overlay ? [{ canvas: overlay, opacity: 1 }] : []),
+      { canvas: this.#sheet, opacity: 1 },
+    ];
+  }
+
+  /** Draws a printable canvas in this task: a printer does not wait for a frame. */
+  print(target: HTMLCanvasElement, paper: PrintPaper): void {
+    drawPrintPicture(target, this.redraw(), paper);
   }
 
   remove(): void {

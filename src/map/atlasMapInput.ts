@@ -1,6 +1,7 @@
 import type { EntityRef } from '../domain/entities/entityRef';
 import type { StyleSpecification } from 'maplibre-gl';
 import type { Camera } from '../view/view';
+import type { AdaptiveResolution } from './adaptiveResolution';
 import type { ScreenSize } from './camera/camera';
 import type { CameraController } from './camera/cameraController';
 
@@ -47,5 +48,7 @@ export interface AtlasMapInput {
   readonly clock: MapClock;
   /** Name of the map for assistive technology. */
   readonly name: string;
+  /** Resolution to draw at; that of the screen if absent. */
+  readonly resolution?: AdaptiveResolution;
   readonly events: AtlasMapEvents;
 }

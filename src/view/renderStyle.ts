@@ -33,6 +33,9 @@ export interface RenderStyle extends FlowFilter {
   readonly uiScale: number;
 }
 
+/** Size of lines and marks on a map whose shorter side is so many CSS px. */
+export const uiScaleOf = (shortSide: number): number => Math.min(2.4, Math.max(0.8, shortSide / 1080));
+
 /** Zoom below which places of one town are merged into a hub. */
 export const HUB_ZOOM = 7;
 
@@ -73,7 +76,7 @@ export function renderStyleOf({
     option: view.option,
     stage: view.stage,
     mergesHubs: zoom < HUB_ZOOM,
-    uiScale: Math.min(2.4, Math.max(0.8, shortSide / 1080)),
+    uiScale: uiScaleOf(shortSide),
   };
 }
 

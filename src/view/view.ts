@@ -62,9 +62,10 @@ export const isYanbian = ({
 export const SPEEDS = [0.5, 1, 2, 5, 10] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-/** Open over the map: data table, credits, what is not known, a figure's source, a conflict. */
+/** Open over the map: data table, what to take away, credits, what is not known, a figure's source, a conflict. */
 export type Opened =
   | { readonly kind: 'table' }
+  | { readonly kind: 'take' }
   | { readonly kind: 'about' }
   | { readonly kind: 'gaps' }
   | { readonly kind: 'source'; readonly id: string }
@@ -219,7 +220,7 @@ function printCamera(camera: Camera | null): string {
 }
 
 function parseOpened(text: string): Opened | undefined {
-  if (text === 'table' || text === 'about' || text === 'gaps') return { kind: text };
+  if (text === 'table' || text === 'take' || text === 'about' || text === 'gaps') return { kind: text };
   const [kind = '', id = '', ...rest] = text.split(':');
   if ((kind === 'source' || kind === 'conflict') && ID.test(id) && rest.length === 0) return { kind, id };
   return undefined;

@@ -33,6 +33,7 @@ const SCREENS = [
   '&pick=service:jizhe1_vladivostok',
   '&open=table',
   '&open=about',
+  '&open=take',
   '&open=gaps',
   '&open=source:hunchun-trade-value-2023',
   '&shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01',

@@ -19,6 +19,11 @@ describe('a shared link', () => {
     expect(new URL(link).searchParams.get('v')).toBe('2');
   });
 
+  it('does not open what is taken away', () => {
+    const taking = { ...view, open: { kind: 'take' } as const };
+    expect(buildLink({ view: taking, index, playhead: { t: t + 0.25 } }, place)).toBe(link);
+  });
+
   it('writes fields at their default too', () => expect(link).toContain('lang=zh'));
 });
 

@@ -1,10 +1,84 @@
-/** English words of the files that the table saves; the other languages have the same shape. */
+/** English words of what is taken away as a file or a link; the other languages have the same shape. */
 export const en = {
   saveFlows: 'Flows in view (GeoJSON)',
   savePackage: 'All tables (Data Package, ZIP)',
   saved: 'Saved {name}.',
   unplaced: 'Left out, as the place of an end is not published: {count}.',
   ownOut: 'Your own shipments are not in it; their panel saves them.',
+  title: 'Take it away',
+  close: 'Close',
+  part: { picture: 'Picture', data: 'Data', link: 'Link' },
+  size: 'Size',
+  presets: {
+    screen: 'This screen',
+    hd: 'Full HD',
+    uhd: '4K',
+    huge: '8K',
+    a4: 'A4',
+    a3: 'A3',
+    a2: 'A2',
+    a1: 'A1',
+    a0: 'A0',
+    own: 'Own size',
+  },
+  turned: { wide: 'Landscape', tall: 'Portrait' },
+  orientation: 'Orientation',
+  theme: 'Theme',
+  themes: { night: 'Night', paper: 'Paper' },
+  width: 'Width, px',
+  height: 'Height, px',
+  dpi: 'Resolution, dpi',
+  pixels: '{width} × {height} px, {dpi} dpi',
+  heading: 'Title',
+  note: 'Note',
+  legend: 'Legend',
+  always:
+    'Always on the sheet: clock, period, sources, credits, licence, map edition, review number, data day.',
+  own: 'Include my shipments',
+  ownOff: 'Off: your rows are not in the picture.',
+  ownOn: 'On: the sheet says that it holds your own data.',
+  save: 'Save PNG',
+  cancel: 'Cancel',
+  drawing: { map: 'Loading the map …', paint: 'Drawing: {percent} %', file: 'Writing the file …' },
+  hidden:
+    'The tab was hidden while the map was loading, and a browser draws nothing then. No file was saved; try again with the tab in view.',
+  savedPicture: 'Saved: {name}, {megabytes} MB.',
+  cancelled: 'Cancelled; no file was saved.',
+  bad: {
+    number: 'Enter width, height and resolution as whole numbers.',
+    small: 'At least {least} px on each side.',
+    large: 'At most {most} px on each side and {area} million px in all.',
+    dpi: 'Resolution from {least} to {most} dpi.',
+  },
+  failed: {
+    lost: 'The graphics card lost the picture. No file was saved; try again, or a smaller size.',
+    size: 'This device cannot draw so large a picture. No file was saved; try a smaller size.',
+    map: 'Part of the map could not be loaded: {what}. No file was saved.',
+    none: 'This device cannot show the map, so there is no picture of it. Data and link still work.',
+  },
+  sheet: {
+    clock: 'Clock: {time}, Beijing time',
+    squareRoot: 'Width: square root of the amount',
+    sources: 'Sources: {sources}',
+    moreSources: '{sources}, and {count} more',
+    missing: 'Lines without a published figure: {count}',
+    reviewed: 'Map edition {edition} · map review number {number}',
+    unreviewed: 'Map edition {edition} · not submitted for review (未送审)',
+    data: 'Figures to {date} · data {hash}',
+    licences:
+      '© OpenStreetMap contributors (ODbL 1.0) · GeoNames (CC BY 4.0) · figures quoted from the sources named',
+    own: 'Contains the user’s own data',
+  },
+  link: {
+    copy: 'Copy link',
+    qr: 'QR code of the link',
+    lacks: 'The link does not hold your shipments, your rates or the size of this window.',
+  },
+  data: {
+    where:
+      'Every table as CSV, the flows in view as GeoJSON and all of it as one Data Package are saved from the table.',
+    open: 'Open the table',
+  },
 };
 
 export type TakeWords = typeof en;

@@ -9,5 +9,5 @@ const FILES: Spoken<TakeWords> = {
   ko: async () => (await import('./ko')).ko,
 };
 
-/** Loads the words of the saved files in one language, when the table first opens. */
+/** Loads the words of what is taken away in one language, when a table or a picture is first wanted. */
 export const loadTakeWords = (lang: Language): Promise<TakeWords> => FILES[lang]();

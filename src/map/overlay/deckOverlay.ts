@@ -128,6 +128,11 @@ export class DeckOverlay {
     this.#resized();
   }
 
+  /** Gives the canvas its size now, not with the next frame. */
+  resizeCanvas(): void {
+    this.#surface.device.getDefaultCanvasContext().getCurrentFramebuffer();
+  }
+
   /** Draws these layers from the next frame on; at once if only uniforms differ. */
   show(layers: readonly Layer[]): void {
     const { manager, renderer } = this.#surface;
