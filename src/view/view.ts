@@ -62,11 +62,12 @@ export const isYanbian = ({
 export const SPEEDS = [0.5, 1, 2, 5, 10] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-/** Open over the map: data table, what to take away, credits, what is not known, a figure's source, a conflict. */
+/** Open over the map: data table, what to take away, credits, keys, what is not known, a figure's source, a conflict. */
 export type Opened =
   | { readonly kind: 'table' }
   | { readonly kind: 'take' }
   | { readonly kind: 'about' }
+  | { readonly kind: 'keys' }
   | { readonly kind: 'gaps' }
   | { readonly kind: 'source'; readonly id: string }
   | { readonly kind: 'conflict'; readonly id: string };
@@ -219,8 +220,12 @@ function printCamera(camera: Camera | null): string {
   return [trim(zoom, 5), trim(latitude, 6), trim(longitude, 6), trim(bearing, 3), trim(pitch, 3)].join('/');
 }
 
+/** What opens whole, without an id. */
+const PAGES = ['table', 'take', 'about', 'keys', 'gaps'] as const;
+
 function parseOpened(text: string): Opened | undefined {
-  if (text === 'table' || text === 'take' || text === 'about' || text === 'gaps') return { kind: text };
+  const page = PAGES.find((kind) => kind === text);
+  if (page) return { kind: page };
   const [kind = '', id = '', ...rest] = text.split(':');
   if ((kind === 'source' || kind === 'conflict') && ID.test(id) && rest.length === 0) return { kind, id };
   return undefined;

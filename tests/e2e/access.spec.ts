@@ -34,6 +34,7 @@ const SCREENS = [
   '&open=table',
   '&open=about',
   '&open=take',
+  '&open=keys',
   '&open=gaps',
   '&open=source:hunchun-trade-value-2023',
   '&shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01',
@@ -57,6 +58,10 @@ for (const lang of ['zh', 'en', 'ru', 'ko']) {
             await expect(page.locator('[data-option]').first()).toBeVisible();
           expect(await violationsOn(page), `${theme}${screen}`).toEqual([]);
         }
+        await page.keyboard.press('Control+k');
+        await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+        expect(await violationsOn(page), `${theme} commands`).toEqual([]);
+        await page.keyboard.press('Escape');
       }
     },
   );

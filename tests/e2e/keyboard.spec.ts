@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
+import { COMMANDS, PALETTE_WORDS } from '../../src/i18n/paletteWords.ts';
 import { HEAVY, expect, open, test } from './atlas.ts';
 import { decode, difference } from './picture.ts';
 
 test.use({ viewport: { width: 1024, height: 640 } });
+
+const palette = PALETTE_WORDS.en;
 
 /** Of the details of a city there is much to step through. */
 const MOST_STOPS = 400;
@@ -92,6 +95,29 @@ test(
     expect(stops.filter(({ covered }) => covered)).toEqual([]);
   },
 );
+
+test('runs a command from the keyboard, and has single keys switched off', async ({ page }) => {
+  await open(page, 'debug=1&lang=en&period=2023&t=2023-06-01');
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('dialog').getByRole('combobox', { name: en.search.label });
+  await expect(field).toBeFocused();
+  await expect(page.getByRole('option')).toHaveCount(COMMANDS.length);
+  await field.fill('тему');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'paper');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: palette.keys });
+  await keys.getByRole('switch', { name: palette.singleKeys }).click();
+  await page.keyboard.press('Escape');
+  await expect(keys).toHaveCount(0);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('combobox', { name: en.search.label })).not.toBeFocused();
+  await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
+});
 
 test('plays, stops, steps and leaps with keys', async ({ page }) => {
   await open(page, 'debug=1&lang=en&period=2023&t=2023-06-01');

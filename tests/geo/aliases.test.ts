@@ -11,6 +11,7 @@ import { buildSearchEntries, searchEntries } from '../../src/domain/entities/ent
 import { LANGUAGES } from '../../src/domain/types';
 import { loadMessages } from '../../src/i18n/loadMessages';
 import { viewForHit } from '../../src/ui/search/destination';
+import { DEFAULT_VIEW } from '../../src/view/view';
 import { findHits, searchWordsOf } from '../../src/ui/search/groups';
 
 const network = buildNetwork(readGeo(join(import.meta.dirname, '../..')));
@@ -113,7 +114,7 @@ describe('measures and questions', () => {
       const hits = hitsOf(query, lang).flatMap((group) => group.hits);
       expect(hits.length, query).toBeGreaterThan(0);
       for (const hit of hits) {
-        const { pick, measure, open } = viewForHit({ index, period: '2023' }, hit);
+        const { pick, measure, open } = viewForHit({ index, period: '2023', view: DEFAULT_VIEW }, hit);
         expect(pick ? isKnown(index, pick) : measure !== undefined || open?.kind === 'gaps', query).toBe(
           true,
         );
@@ -125,7 +126,7 @@ describe('measures and questions', () => {
   it('lead to the measure on the map, to the years of a subject, or to the figure itself', async () => {
     const firstOf = async (query: string) => {
       const hit = hitsOf(query, 'en')[0]?.hits[0];
-      return hit && viewForHit({ index, period: '2023' }, hit);
+      return hit && viewForHit({ index, period: '2023', view: DEFAULT_VIEW }, hit);
     };
     expect(await firstOf('tonnes')).toMatchObject({ measure: 'throughput', pick: null });
     expect(await firstOf('growth')).toMatchObject({
@@ -140,7 +141,7 @@ describe('measures and questions', () => {
     expect(await firstOf('people')).toMatchObject({ measure: 'people', pick: null });
     // A name that holds or begins such a word is a name first.
     const [named] = hitsOf('海洋班列', 'zh')[0]?.hits ?? [];
-    expect(named && viewForHit({ index, period: '2023' }, named).pick).toEqual({
+    expect(named && viewForHit({ index, period: '2023', view: DEFAULT_VIEW }, named).pick).toEqual({
       kind: 'service',
       id: 'haiyang_banlie',
     });

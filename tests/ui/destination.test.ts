@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { buildSearchEntries, searchEntries } from '../../src/domain/entities/entitySearch';
 import { SEARCH_WORDS } from '../../src/i18n/searchWords';
 import { viewForHit } from '../../src/ui/search/destination';
+import { DEFAULT_VIEW } from '../../src/view/view';
 import { findHits } from '../../src/ui/search/groups';
 import { figure, networkOf } from '../domain/figures';
 import { sampleNetwork } from '../domain/sampleNetwork';
@@ -24,7 +25,7 @@ const entries = buildSearchEntries(index, {
 function leads(query: string, period: string) {
   const [hit] = searchEntries(entries, query);
   if (!hit) throw new Error(`nothing is called ${query}`);
-  return viewForHit({ index, period }, hit);
+  return viewForHit({ index, period, view: DEFAULT_VIEW }, hit);
 }
 
 it('goods lead to the figure about them: of the year shown, else the newest', () => {
@@ -45,7 +46,7 @@ it('a measure leads to its figure: of the year shown, else the newest', () => {
 });
 
 it('a view leads to the measure on the map, a growth to its subject', () => {
-  const place = { index, period: '2023' };
+  const place = { index, period: '2023', view: DEFAULT_VIEW };
   expect(viewForHit(place, { measure: 'throughput', subject: null })).toEqual({
     shell: 'explore',
     measure: 'throughput',
@@ -69,6 +70,8 @@ it('a question about what is not known leads there, as the third door does', () 
     const [group] = findHits(index, entries, query, SEARCH_WORDS[lang], 7);
     expect([group?.kind, group?.hits.length]).toEqual(['view', 1]);
     const [hit] = group?.hits ?? [];
-    expect(hit && viewForHit({ index, period: '2023' }, hit)).toEqual({ open: { kind: 'gaps' } });
+    expect(hit && viewForHit({ index, period: '2023', view: DEFAULT_VIEW }, hit)).toEqual({
+      open: { kind: 'gaps' },
+    });
   }
 });

@@ -32,7 +32,7 @@ const SOUND: Readonly<Record<keyof typeof CODECS, readonly string[]>> = {
   omitted: ['map', 'charts,method', 'market,map'],
   edition: ['intl', 'cn'],
   path: ['arc', 'true', 'strip'],
-  open: ['table', 'take', 'about', 'source:x-1', 'conflict:counts-rail'],
+  open: ['table', 'take', 'keys', 'about', 'source:x-1', 'conflict:counts-rail'],
   panels: ['none', 'details', 'legend,time'],
   hall: ['mm:1210,warn:60', 'warn:0,low:1,calm:1', 'x:100,y:0,w:1920,h:1080,count:20,rest:40,long:600'],
   from: ['changchun', 'CNCGC', '珲春市', 'г. Пермь'],

@@ -3,6 +3,7 @@ import type { MetBy } from '../../domain/entities/entitySearch';
 import type { Observation } from '../../domain/types';
 import type { Session } from '../../state/session.svelte';
 import type { View } from '../../view/view';
+import { viewForCommand } from './commands';
 import type { Hit } from './groups';
 
 /** Tells the figures that a match is about; null where it is about none. */
@@ -18,10 +19,14 @@ function aboutOf(by: MetBy | null): ((figure: Observation) => boolean) | null {
 
 /**
  * Returns the view for a chosen hit: the entity itself, for goods and measures with the figure about them; else the
- * measure on the map, for a growth with its subject; or what is not known.
+ * measure on the map, for a growth with its subject; what is not known; or what a command changes.
  */
-export function viewForHit({ index, period }: Pick<Session, 'index' | 'period'>, hit: Hit): Partial<View> {
+export function viewForHit(
+  { index, period, view }: Pick<Session, 'index' | 'period' | 'view'>,
+  hit: Hit,
+): Partial<View> {
   if ('gaps' in hit) return { open: { kind: 'gaps' } };
+  if ('command' in hit) return viewForCommand(hit.command, view);
   if (!('entry' in hit)) {
     const { measure, subject } = hit;
     return { shell: 'explore', measure, pick: subject === null ? null : findEntity(index, subject) };

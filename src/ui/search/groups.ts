@@ -19,18 +19,24 @@ import { lookUp } from '../../domain/lookup';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import { SEARCH_WORDS } from '../../i18n/searchWords';
 import type { Messages } from '../../i18n/en';
+import type { Command } from '../../i18n/paletteWords';
 
 /** What is not known. */
 interface GapsView {
   readonly gaps: true;
 }
 
-/** An entity, or a view that answers the query. */
-export type Hit = SearchHit | MeasureView | GapsView;
+/** What the page does. */
+interface CommandHit {
+  readonly command: Command;
+}
+
+/** An entity, a view that answers the query, or a command. */
+export type Hit = SearchHit | MeasureView | GapsView | CommandHit;
 
 /** Hits of one kind, best match first. */
 export interface HitGroup {
-  readonly kind: EntityRef['kind'] | 'view';
+  readonly kind: EntityRef['kind'] | 'view' | 'command';
   readonly hits: readonly Hit[];
 }
 
@@ -39,7 +45,9 @@ export const hitKey = (hit: Hit): string =>
     ? `${hit.entry.entity.kind}-${hit.entry.entity.id}`
     : 'gaps' in hit
       ? 'view-gaps'
-      : `view-${hit.measure}-${hit.subject ?? ''}`;
+      : 'command' in hit
+        ? `command-${hit.command}`
+        : `view-${hit.measure}-${hit.subject ?? ''}`;
 
 /** What goods and measures of the data are called, and what people call them. */
 export const searchWordsOf = ({ commodity, observed, lang }: Messages): SearchWords => ({
