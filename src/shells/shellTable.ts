@@ -3,7 +3,7 @@ import type { View } from '../view/view';
 import Explorer from './Explorer.svelte';
 import Own from './Own.svelte';
 import Planner from './Planner.svelte';
-import type { HallScreenProps } from './screenProps';
+import type { HallScreenProps, OpeningProps } from './screenProps';
 
 /**
  * Shell around the map. A reader's supplies the side beside legend, time bar and tools, or a page in place of them;
@@ -11,7 +11,7 @@ import type { HallScreenProps } from './screenProps';
  */
 export type ReaderShell =
   | { readonly side: Component }
-  | { readonly page: () => Promise<{ readonly default: Component<{ opening: Snippet }> }> };
+  | { readonly page: () => Promise<{ readonly default: Component<OpeningProps & { opening: Snippet }> }> };
 type Shell = ReaderShell | { readonly load: () => Promise<{ readonly default: Component<HallScreenProps> }> };
 
 /** The shells; another one needs one file and one row here. */

@@ -12,7 +12,12 @@ import { examinePair, type MarketGrid } from '../domain/invest/hinterland/market
 import { examineLead, type Tornado } from '../domain/invest/hinterland/marketSwings';
 import { UNMOVED, type GatewayClosure, type SliderFactors } from '../domain/invest/hinterland/move';
 import { isBaseCase } from '../domain/invest/hinterland/scenario';
-import { weighChange, type WeightedChange } from '../domain/invest/hinterland/scenarioEffect';
+import {
+  countRerouted,
+  weighChange,
+  type ClosureEffect,
+  type WeightedChange,
+} from '../domain/invest/hinterland/scenarioEffect';
 import { getOrCompute } from '../domain/memo';
 import type { PlanData } from '../domain/plan/data/planData';
 
@@ -55,6 +60,8 @@ export type FromMarket =
       readonly base: MarketChoice;
       readonly cost: WeightedChange | null;
       readonly hours: WeightedChange | null;
+      /** null: no place is closed. */
+      readonly closed: ClosureEffect | null;
     }
   /** In how many draws so far each gateway is best, by city. */
   | { readonly kind: 'draws'; readonly number: number; readonly done: number; readonly counts: Uint16Array }
@@ -82,15 +89,26 @@ function evaluateBase(within: MarketArea, measure: MarketMeasure): Float64Array 
   return getOrCompute(known, measure, () => within.evaluate(measure));
 }
 
+/** Values in the base case, under the sliders alone, and with the closure too. */
+type ScenarioValues = Readonly<Record<'base' | 'open' | 'now', Float64Array>>;
+
 function compareWithBase(within: MarketArea, { measure, settings, closure }: MarketQuery, focus: number) {
-  const weigh = (by: MarketMeasure): WeightedChange | null =>
-    weighChange(
-      within.cities,
-      evaluateBase(within, by),
-      within.evaluate(by, { ...UNMOVED, settings, closure }),
-    );
+  const [cost, time] = (['cost', 'time'] as const).map((by) => ({
+    base: evaluateBase(within, by),
+    open: within.evaluate(by, { ...UNMOVED, settings }),
+    now: within.evaluate(by, { ...UNMOVED, settings, closure }),
+  })) as [ScenarioValues, ScenarioValues];
   const base = chooseGateways(evaluateBase(within, measure), within.gateways.length, focus);
-  return { base, cost: weigh('cost'), hours: weigh('time') };
+  return {
+    base,
+    cost: weighChange(within.cities, cost.base, cost.now),
+    hours: weighChange(within.cities, time.base, time.now),
+    closed: closure && {
+      ...countRerouted(cost.open, cost.now, within.gateways.length),
+      cost: weighChange(within.cities, cost.open, cost.now, true),
+      hours: weighChange(within.cities, time.open, time.now, true),
+    },
+  };
 }
 
 /** Compares with the base case, draws all parameters, examines the lead, then two parameters at once; in small steps. */

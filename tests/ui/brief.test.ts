@@ -17,7 +17,7 @@ import {
 } from '../../src/domain/invest/hinterland/marketArea';
 import { computeLead, examineLead } from '../../src/domain/invest/hinterland/marketSwings';
 import { TODAY, UNMOVED } from '../../src/domain/invest/hinterland/move';
-import { weighChange } from '../../src/domain/invest/hinterland/scenarioEffect';
+import { countRerouted, weighChange } from '../../src/domain/invest/hinterland/scenarioEffect';
 import { readPlanData } from '../../src/domain/plan/data/readPlanData';
 import { BRIEF_PARTS } from '../../src/view/briefParts';
 import { buildBrief } from '../../src/ui/invest/brief';
@@ -72,6 +72,16 @@ describe.each(LANGUAGES)('the brief in %s', (lang) => {
     const whole = writeBriefMarkdown(brief, input, options);
     expect(whole.startsWith('# Own title\n')).toBe(true);
     for (const { id } of brief.sources) expect(whole).toContain(`(${id})`);
+    // Each peer stands in both, also one without a figure.
+    expect(brief.peers?.lines).toHaveLength(4);
+    for (const { heading, number, text, exact, unit } of brief.peers?.lines ?? []) {
+      expect(whole).toContain(
+        [`**${heading}`, number].filter(Boolean).join(': ') + `**${text && ` ${text}`}`,
+      );
+      expect(writeBriefCsv(brief, input, options)).toContain(
+        `"${[heading, number || text].join(': ')}",${exact.length > 0 ? `"${exact[0]}","${unit}"` : `"",""`},`,
+      );
+    }
     const bare = writeBriefMarkdown(brief, input, { ...options, parts: [] });
     expect(whole).toContain(`## ${input.invest.brief.limits}`);
     expect(bare).not.toContain(`## ${input.invest.brief.limits}`);
@@ -193,6 +203,13 @@ describe('the market areas in the brief', () => {
   const choice = chooseGateways(values, gateways, focus);
   const weigh = (measure: MarketMeasure) =>
     weighChange(area.cities, area.evaluate(measure), area.evaluate(measure, move));
+  const added = (measure: MarketMeasure) =>
+    weighChange(
+      area.cities,
+      area.evaluate(measure, { ...UNMOVED, settings }),
+      area.evaluate(measure, move),
+      true,
+    );
   const lead = { measure: 'cost', gateway: focus, city: null, closure } as const;
   const steps = examineLead(area, lead, settings);
   let step = steps.next();
@@ -208,6 +225,11 @@ describe('the market areas in the brief', () => {
       base: chooseGateways(area.evaluate('cost'), gateways, focus),
       cost: weigh('cost'),
       hours: weigh('time'),
+      closed: {
+        ...countRerouted(area.evaluate('cost', { ...UNMOVED, settings }), values, gateways),
+        cost: added('cost'),
+        hours: added('time'),
+      },
     },
     tornado: step.value,
   } as unknown as MarketText['market'];
@@ -220,7 +242,7 @@ describe('the market areas in the brief', () => {
 
   it.each(LANGUAGES)('cite a source for each number, in Markdown and CSV too, in %s', async (lang) => {
     const input = await inputIn(lang);
-    const written = writeMarketBrief(await textIn(lang), index.sources);
+    const written = writeMarketBrief(await textIn(lang), index);
     const brief = buildBrief(input, peersOf(), today, null, written);
     const lines = brief.market?.lines ?? [];
     expect(lines.length).toBeGreaterThan(20);
@@ -239,7 +261,7 @@ describe('the market areas in the brief', () => {
 
   it('say the numbers that the planner gives, the base case beside the scenario', async () => {
     const text = await textIn('en');
-    const { scenario = '', lines = [] } = writeMarketBrief(text, index.sources) ?? {};
+    const { scenario = '', lines = [] } = writeMarketBrief(text, index) ?? {};
     expect(scenario).toBe('Rail tariff +50 % · Zarubino closed for 30 days');
     const exactOf = (start: string): number => {
       const line = lines.find(({ heading }) => heading.startsWith(start));
@@ -251,6 +273,19 @@ describe('the market areas in the brief', () => {
     expect(exactOf('Cheapest option, Base case')).toBe(cost?.before);
     expect(exactOf('Cheapest option, Scenario')).toBe(cost?.after);
     expect(exactOf('Fastest option, Scenario')).toBe(hours?.after);
+    // Recorded counts of the closed place, as the facts have them, and the part of 30 days.
+    const counts = lines.flatMap(({ figures = [], exact }) =>
+      figures.slice(0, 1).map((figure) => ({ figure, exact })),
+    );
+    expect(counts.map(({ figure: { subject } }) => subject)).toContain('zarubino_port');
+    for (const { figure, exact } of counts) {
+      const value = Number(printed.get(figure.id)?.['value']);
+      expect(exact).toEqual(/^\d{4}$/.test(figure.period) ? [value, (value * 30) / 365] : [value]);
+    }
+    expect(exactOf('Cheapest option of cities that pass it')).toBeCloseTo(
+      (added('cost')?.after ?? NaN) - (added('cost')?.before ?? NaN),
+      9,
+    );
     const gap = lines.find(({ text: said }) => said.startsWith('From '))?.exact[0];
     expect(gap).toBeCloseTo(Math.abs(computeLead(area, lead, move)), 6);
   });

@@ -1,7 +1,7 @@
 /** Crossings and ports that compete with Hunchun's, each group by one measure on one scale. */
 import type { NetworkIndex } from '../network/networkIndex';
 import type { Direction } from '../types';
-import { buildAnnualSeries, valuesOf, type AnnualSeries } from './annualSeries';
+import { buildAnnualSeries, isWhole, valuesOf, type AnnualFigure, type AnnualSeries } from './annualSeries';
 
 export interface PeerGroup {
   readonly id: 'exports' | 'rail' | 'trains' | 'boxes' | 'tonnes';
@@ -76,4 +76,12 @@ export function buildPeers(index: NetworkIndex, group: PeerGroup, last = yearOfF
   }));
   const values = peers.flatMap(({ series }) => series?.years ?? []).flatMap(valuesOf);
   return { group, peers, top: Math.max(0, ...values) };
+}
+
+/** Finds the newest year of which both peers have a whole figure; null where there is none. */
+export function findCommonYear(a: Peer, b: Peer): readonly [AnnualFigure, AnnualFigure] | null {
+  const others = new Map((b.series?.years ?? []).filter(isWhole).map((year) => [year.year, year]));
+  const newest = a.series?.years.findLast((year) => isWhole(year) && others.has(year.year));
+  const other = newest && others.get(newest.year);
+  return other ? [newest, other] : null;
 }

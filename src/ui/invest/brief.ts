@@ -1,12 +1,15 @@
 /** Builds the brief: sentences and indices with numbered citations, method, limits, age of the data and sources. */
 import { isOutdated } from '../../domain/entities/entityDetails';
+import { newestWhole } from '../../domain/invest/annualSeries';
 import { QUESTIONS } from '../../domain/invest/investorReport';
 import type { Peers } from '../../domain/invest/peers';
 import { comparePeriods, periodRange } from '../../domain/time/period';
 import type { Observation, Source } from '../../domain/types';
-import { fillTemplate, formatNumber, formatPeriod } from '../../i18n/format';
+import { fillTemplate, formatAmount, formatNumber, formatPeriod } from '../../i18n/format';
 import { findStudiedEvent } from './eventWords';
 import { listChartFigures, type ChartId } from './chartFigures';
+import { titlePeers } from './chartTitles';
+import { entityName } from '../naming';
 import { buildIndices } from './investorIndices';
 import type { BriefPart } from '../../view/briefParts';
 import { buildSentence, type SentenceInput } from './investorSentences';
@@ -47,6 +50,8 @@ export interface Brief {
   /** Formulas of the indices, in their order. */
   readonly formulas: readonly string[];
   readonly charts: Readonly<Record<ChartId, readonly number[]>>;
+  /** Newest whole year of each compared place, ours first; null without a group. */
+  readonly peers: { readonly title: string; readonly lines: readonly CitedLine[] } | null;
   /** null: not worked out. */
   readonly market: MarketLines | null;
   readonly age: string;
@@ -98,14 +103,36 @@ function writeAge({ words, invest }: SentenceInput, figures: readonly Observatio
   });
 }
 
+/** Lists the newest whole year of each peer; one without says so. */
+const listPeerLines = (
+  { index, words, invest }: SentenceInput,
+  { peers }: Peers,
+  citations: Citations,
+): readonly CitedLine[] =>
+  peers.map(({ subject, series }) => {
+    const { year = 0, figure = null } = (series && newestWhole(series)) ?? {};
+    return {
+      heading: entityName(index, subject, words.lang),
+      number: figure
+        ? fillTemplate(invest.peers.newest, { amount: formatAmount(words, figure), year: String(year) })
+        : '',
+      text: figure ? '' : invest.peers.unpublished,
+      exact: figure ? [figure.value] : [],
+      unit: figure?.unit ?? '',
+      evidence: words.status[figure?.status ?? 'missing'],
+      figures: figure ? [figure] : [],
+      citations: citations.cite(figure ? [figure] : []),
+    };
+  });
+
 /** Numbers the sources of the market areas. @param evidence of what is computed */
 const citeMarket = (market: MarketBrief, citations: Citations, evidence: string): MarketLines => ({
   title: market.title,
   scenario: market.scenario,
-  lines: market.lines.map(({ sources, ...line }) => ({
+  lines: market.lines.map(({ sources, figures = [], ...line }) => ({
     ...line,
     evidence: line.exact.length > 0 ? evidence : '',
-    figures: [],
+    figures,
     citations: citations.cite([{ sources }]),
   })),
   citations: citations.cite([{ sources: market.sources.map(({ id }) => id) }]),
@@ -158,7 +185,10 @@ export function buildBrief(
   const charts = Object.fromEntries(
     Object.entries(drawn).map(([id, figures]) => [id, citations.cite([...figures, ...behind(id)])]),
   ) as Record<ChartId, readonly number[]>;
-  const all = [...[...sentences, ...indices].map(({ figures }) => figures), ...Object.values(drawn)].flat();
+  const peerLines = peers && listPeerLines(input, peers, citations);
+  const cited = market && citeMarket(market, citations, invest.evidence.derived);
+  const lines = [...sentences, ...indices, ...(cited?.lines ?? [])];
+  const all = [...lines.map((line) => line.figures), ...Object.values(drawn)].flat();
   const figures = [...new Map(all.map((figure) => [figure.id, figure])).values()];
   return {
     kicker: fillTemplate(invest.brief.kicker, {
@@ -169,7 +199,8 @@ export function buildBrief(
     indices,
     formulas: rows.map(({ formula }) => formula),
     charts,
-    market: market && citeMarket(market, citations, invest.evidence.derived),
+    peers: peers && { title: titlePeers(input, peers), lines: peerLines ?? [] },
+    market: cited,
     age: writeAge(input, figures, today),
     sources: citations.sources,
     figures,

@@ -34,6 +34,9 @@ export function writeBriefMarkdown(brief: Brief, input: SentenceInput, options: 
     ...brief.sentences.map(line),
     '',
     ...section(invest.brief.indices, brief.indices.map(line)),
+    ...(brief.peers && parts.includes('charts')
+      ? section(invest.brief.peers, [brief.peers.title, '', ...brief.peers.lines.map(line)])
+      : []),
     ...(brief.market
       ? section(invest.brief.part.market, [
           `**${brief.market.title}** ${formatCitationMark(brief.market.citations)}`,
@@ -66,13 +69,14 @@ export function writeBriefMarkdown(brief: Brief, input: SentenceInput, options: 
   ].join('\n');
 }
 
-/** Builds the table of every number of the brief: sentences, indices, market areas, then the figures behind them and the charts. */
+/** Builds the table of every number of the brief: sentences, indices, peers, market areas, then the figures behind them and the charts. */
 export function buildBriefSheet(
-  { sentences, indices, figures, market, sources: listed }: Brief,
+  { sentences, indices, figures, peers, market, sources: listed }: Brief,
   { index, words, invest }: SentenceInput,
 ): Sheet {
   const { what, value, unit, period, evidence, sources } = invest.brief.column;
-  const computed = [...sentences, ...indices, ...(market?.lines ?? [])].flatMap((line): Cell[][] => {
+  const lines = [...sentences, ...indices, ...(peers?.lines ?? []), ...(market?.lines ?? [])];
+  const computed = lines.flatMap((line): Cell[][] => {
     const cited = line.citations.map((number) => listed[number - 1]?.id ?? '').join(' ');
     const label = [line.heading, line.number || line.text].filter(Boolean).join(': ');
     const values = line.exact.length > 0 ? line.exact : [null];

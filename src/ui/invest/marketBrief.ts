@@ -1,8 +1,10 @@
 /** Writes the market areas for the brief: the answer, the gateways, the scenario beside the base case, what turns it. */
 import { SLIDERS, TODAY } from '../../domain/invest/hinterland/move';
 import { isBaseCase } from '../../domain/invest/hinterland/scenario';
-import type { Source } from '../../domain/types';
+import type { NetworkIndex } from '../../domain/network/networkIndex';
+import type { Observation, Source } from '../../domain/types';
 import { fillTemplate, formatNumber } from '../../i18n/format';
+import { listRisk, listRiskExtras, nameFlow, writeFlow, writePart, writeUsers } from './marketRisk';
 import {
   findExaminedCity,
   formatFactor,
@@ -12,6 +14,7 @@ import {
   listMarketSources,
   listScenarioRows,
   listSwings,
+  nameOfClosed,
   nameParameter,
   sourcesOfParameter,
   titleMarket,
@@ -31,6 +34,8 @@ export interface MarketLine {
   readonly unit: string;
   /** Ids. */
   readonly sources: readonly string[];
+  /** Published figures that it is, or is computed from. */
+  readonly figures?: readonly Observation[];
 }
 
 /** What the brief says of the market areas. */
@@ -55,12 +60,10 @@ export function writeScenario({ market, words, own }: MarketText): string {
       percent: formatFactor(words, settings[slider]),
     }),
   );
-  const places = [...(market.opened?.gateways ?? []), ...(market.opened?.beyond ?? [])];
-  const place = places.find(({ code }) => code === closure?.gateway);
   const closed = closure
     ? [
         fillTemplate(own.scenario.closedFor, {
-          place: place?.names?.[words.lang] ?? closure.gateway,
+          place: nameOfClosed({ market, words }),
           days: formatNumber(words, closure.days),
         }),
       ]
@@ -114,6 +117,39 @@ function writeBeside(text: MarketText, all: readonly string[]): MarketLine[] {
   ];
 }
 
+/** Writes what a closed place puts at risk. */
+function writeRisk(text: MarketText, index: NetworkIndex, all: readonly string[]): MarketLine[] {
+  const { market, own, words } = text;
+  const { closure } = market.query;
+  if (!closure) return [];
+  const { risk } = own.scenario;
+  const flows = listRisk(text, index);
+  const days = formatNumber(words, closure.days);
+  const users = writeUsers(text);
+  const none = { number: '', exact: [], unit: '', sources: [] };
+  return [
+    ...(users === null ? [] : [{ ...none, heading: '', text: users, sources: all }]),
+    ...listRiskExtras(text).map(({ name, shown, value, measure }) => ({
+      heading: name,
+      number: shown,
+      text: '',
+      exact: [value],
+      unit: UNITS[measure],
+      sources: all,
+    })),
+    { ...none, heading: '', text: flows.length > 0 ? risk.note : risk.nothing },
+    ...flows.map((flow): MarketLine => ({
+      heading: nameFlow(index, words, flow.figure),
+      number: writeFlow(text, flow),
+      text: `${fillTemplate(risk.part, { days })}: ${writePart(text, flow)}`,
+      exact: flow.part === null ? [flow.figure.value] : [flow.figure.value, flow.part],
+      unit: flow.figure.unit,
+      sources: [flow.figure, ...flow.contesting].flatMap(({ sources }) => sources),
+      figures: [flow.figure, ...flow.contesting],
+    })),
+  ];
+}
+
 function writeTurns(text: MarketText): MarketLine[] {
   const { market, own } = text;
   return listSwings(text).map(({ id, factor, turns }) => {
@@ -131,8 +167,9 @@ function writeTurns(text: MarketText): MarketLine[] {
 }
 
 /** Writes the market areas for the brief; null until they are worked out. */
-export function writeMarketBrief(text: MarketText, known: ReadonlyMap<string, Source>): MarketBrief | null {
+export function writeMarketBrief(text: MarketText, index: NetworkIndex): MarketBrief | null {
   const { market, own } = text;
+  const known = index.sources;
   const { choice, query } = market;
   if (!choice) return null;
   const claims = (market.data?.claims ?? []).filter(({ to }) => to.includes(market.question?.to ?? ''));
@@ -171,6 +208,7 @@ export function writeMarketBrief(text: MarketText, known: ReadonlyMap<string, So
             },
           ]),
       ...writeBeside(text, all),
+      ...writeRisk(text, index, all),
       ...writeTurns(text),
     ],
     sources: [...new Map([...general, ...claimed].map((source) => [source.id, source])).values()],

@@ -49,6 +49,13 @@ export function nameOfEnd({ market, words }: Pick<MarketText, 'market' | 'words'
   return market.data?.towns.find(({ id }) => id === to)?.names[words.lang] ?? to;
 }
 
+/** Name of the closed place; its code where the destination's options do not pass it, empty without one. */
+export function nameOfClosed({ market, words }: Pick<MarketText, 'market' | 'words'>): string {
+  const code = market.query.closure?.gateway ?? '';
+  const places = [...(market.opened?.gateways ?? []), ...(market.opened?.beyond ?? [])];
+  return places.find((place) => place.code === code)?.names?.[words.lang] ?? code;
+}
+
 /** Formats CNY, hours (as days) or kg. */
 export function formatMeasured(
   { words, own }: Pick<MarketText, 'words' | 'own'>,

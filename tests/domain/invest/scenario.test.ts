@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { MARKET_MEASURES } from '../../../src/domain/invest/hinterland/marketArea';
 import { SLIDER_RANGE, SLIDERS, TODAY, type SliderFactors } from '../../../src/domain/invest/hinterland/move';
 import { BASE_SCENARIO, printScenario, readScenario } from '../../../src/domain/invest/hinterland/scenario';
-import { weighChange } from '../../../src/domain/invest/hinterland/scenarioEffect';
+import { countRerouted, weighChange } from '../../../src/domain/invest/hinterland/scenarioEffect';
 import { parseView, printView } from '../../../src/view/view';
 
 const slider = (name: (typeof SLIDERS)[number]) => {
@@ -55,4 +55,14 @@ it('weighs changes by people, and leaves out cities without people or without an
   const now = Float64Array.of(14, 12, 20, 40, 9, 9, 7, 7);
   expect(weighChange(cities, base, now)).toEqual({ before: 17.5, after: 18, cities: 2 });
   expect(weighChange([{ people: null }], base, now)).toBeNull();
+});
+
+it('counts the cities whose best option passes a closed place, and the gateways that they take instead', () => {
+  // Two gateways; the first closes: one city waits, one takes the second, one never passed it, one has no option.
+  const open = Float64Array.of(10, 20, 10, 12, 9, 5, Infinity, Infinity);
+  const closed = Float64Array.of(15, 20, 15, 12, 14, 5, Infinity, Infinity);
+  expect(countRerouted(open, closed, 2)).toEqual({ cities: 2, moved: 1, instead: [[1, 1]] });
+  const cities = [1, 3, 5, 7].map((people) => ({ people }));
+  // Of the two that change alone: 10 to 15 and, three times as heavy, 10 to 12.
+  expect(weighChange(cities, open, closed, true)).toEqual({ before: 10, after: 12.75, cities: 2 });
 });
