@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
@@ -12,6 +14,15 @@ import { FRAME } from './publishGate.mjs';
 const HEADER_BYTES = 127;
 /** Largest metadata that is read, bytes, packed and unpacked; those of world-wide bases have some tens of kilobytes. */
 const MOST_METADATA_BYTES = 8_000_000;
+
+/** Longest text of a base that the page is told, characters: it travels in a header. */
+const LONGEST_TEXT = 1000;
+
+/** Name of an own base beside a site, and in a hall's folder of settings. */
+export const BASE_FILE = 'basemap.pmtiles';
+
+/** Licence of a base whose attribution names OpenStreetMap and whose metadata state none. */
+const OSM_LICENCE = 'ODbL 1.0 (OpenStreetMap)';
 
 /** Largest zoom that the map uses. */
 const LARGEST_ZOOM = 15;
@@ -47,7 +58,7 @@ const DECODERS = {
  * @property {string | null} scheme of its layers; null for raster tiles and unknown layers
  * @property {boolean} hasNames
  * @property {string} attribution plain text; empty where there is none
- * @property {string} licence plain text; empty where there is none
+ * @property {string} licence plain text, that of OpenStreetMap where only the attribution names it; empty where neither
  * @property {string} reviewNumber 审图号 as the file states it; empty where there is none
  */
 
@@ -136,6 +147,8 @@ export async function readOwnBase(file) {
     );
     const isVector = head[99] === 1;
     const fields = layers.get(known?.labels ?? '') ?? [];
+    const attribution = stripMarkup(metadata.get('attribution'));
+    const stated = stripMarkup(metadata.get('license') ?? metadata.get('licence'));
     return {
       size,
       neededSize: Math.max(...ends),
@@ -145,8 +158,8 @@ export async function readOwnBase(file) {
       maxZoom: head[101] ?? 0,
       scheme: isVector ? (known?.scheme ?? null) : null,
       hasNames: isVector && fields.some((field) => /^name(?:$|[:_])/.test(field)),
-      attribution: stripMarkup(metadata.get('attribution')),
-      licence: stripMarkup(metadata.get('license') ?? metadata.get('licence')),
+      attribution,
+      licence: stated || (/openstreetmap/i.test(attribution) ? OSM_LICENCE : ''),
       reviewNumber: stripMarkup(metadata.get('审图号') ?? metadata.get('reviewNumber')),
     };
   } finally {
@@ -178,7 +191,11 @@ export function findBaseFaults(base) {
     ...(holdsHunchun(bounds) ? [] : [`it is of another region: ${place} (W, S, E, N) does not hold Hunchun`]),
     ...(minZoom > maxZoom ? [`its zooms are impossible: ${minZoom} to ${maxZoom}`] : []),
     ...(base.attribution === '' ? ['its metadata name no attribution, which has to stand on the map'] : []),
-    ...(base.licence === '' ? ['its metadata hold no licence text (license)'] : []),
+    ...(base.licence === ''
+      ? [
+          'its metadata hold no licence text (license), and no attribution names OpenStreetMap, whose licence is known',
+        ]
+      : []),
   ];
 }
 
@@ -198,3 +215,40 @@ export function listBaseLimits({ bounds, minZoom, maxZoom, tileType, hasNames, r
       : [`review number, as the file states: ${reviewNumber}; only kiosk.json puts a number on the picture`]),
   ];
 }
+
+/**
+ * Builds what the page has to know of a base: with it the page asks for no file that is not there.
+ * @param {OwnBase} base @param {{ hash?: string, boundaries?: boolean }} [more] hash of the whole file; boundaries: named
+ *   as reviewed
+ */
+export const describeBase = (
+  { tileType, scheme, bounds, minZoom, maxZoom, size, attribution, licence, reviewNumber },
+  more = {},
+) => ({
+  tiles: tileType === 'vector' ? 'vector' : 'raster',
+  scheme,
+  bounds: [bounds.west, bounds.south, bounds.east, bounds.north],
+  minZoom,
+  maxZoom: Math.min(maxZoom, LARGEST_ZOOM),
+  size,
+  attribution: attribution.slice(0, LONGEST_TEXT),
+  licence: licence.slice(0, LONGEST_TEXT),
+  reviewNumber: reviewNumber.slice(0, LONGEST_TEXT),
+  ...more,
+});
+
+/** @typedef {ReturnType<typeof describeBase>} BaseMark */
+
+/** Hashes a file whole, in parts. @param {string} file @returns {Promise<string>} 64 hex digits */
+export async function hashBase(file) {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(part);
+  return hash.digest('hex');
+}
+
+/**
+ * Joins the hash of a map's content with that of the base drawn in it.
+ * @param {string} contentHash @param {string} baseHash @returns {string} 64 hex digits
+ */
+export const hashWithBase = (contentHash, baseHash) =>
+  createHash('sha256').update(`${contentHash}\0${baseHash}`).digest('hex');

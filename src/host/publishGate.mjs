@@ -15,7 +15,7 @@ import { listFiles } from './pack.mjs';
 export const PUBLIC_PROFILE = 'cn-public';
 
 /** Name of the element by which a page of this profile knows its edition and review. */
-const META = 'huntu-map';
+export const MAP_META = 'huntu-map';
 
 /** Bounds of the map, as in src/domain/network/mapFrame.ts, and the last zoom of its tiles. */
 export const FRAME = { west: -12, south: 27, east: 155, north: 72, zoom: 7 };
@@ -63,14 +63,14 @@ export function readReview(file) {
 /** @param {MapReview | null} review @returns {{ tag: string, attrs: Record<string, string>, injectTo: 'head' }} element of the page */
 export const publicMeta = (review) => ({
   tag: 'meta',
-  attrs: { name: META, content: printMapRelease({ edition: 'cn', review }) },
+  attrs: { name: MAP_META, content: printMapRelease({ edition: 'cn', review }) },
   injectTo: 'head',
 });
 
 /** @param {string} dist @returns {boolean} whether the page was built with this profile */
-const isPublicBuild = (dist) =>
+export const isPublicBuild = (dist) =>
   readFileSync(join(dist, 'index.html'), 'utf8').includes(
-    `name="${META}" content="%7B%22edition%22%3A%22cn%22`,
+    `name="${MAP_META}" content="%7B%22edition%22%3A%22cn%22`,
   );
 
 /** @param {number[]} at longitude, latitude */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BASE_FILE } from './ownBase.mjs';
 import { listFiles } from './pack.mjs';
 
 const WORKER = 'sw.js';
@@ -17,7 +18,8 @@ const sha256 = (bytes) => createHash('sha256').update(bytes).digest('base64url')
  * @returns {{ version: string, files: number }}
  */
 export function sealOffline(dist) {
-  const paths = listFiles(dist).filter((path) => path !== WORKER && path !== LIST);
+  // An own base is read by ranges, and may be larger than any browser keeps.
+  const paths = listFiles(dist).filter((path) => ![WORKER, LIST, BASE_FILE].includes(path));
   const list = paths.map((path) => [`/${path}`, sha256(readFileSync(join(dist, path)))]);
   const text = `[\n${list.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
   writeFileSync(join(dist, LIST), text);

@@ -6,6 +6,7 @@ import { keepsLabels } from '../scene/labels/labelEmphasis';
 import { pickAt } from '../scene/pick/pickAt';
 import { buildScene } from '../scene/scene';
 import type { RenderStyle } from '../view/renderStyle';
+import { MAX_ZOOM } from '../view/view';
 import { screenOf, smallestZoom } from './camera/camera';
 import type { CameraController } from './camera/cameraController';
 import { DeckOverlay, isLost, type PassName } from './overlay/deckOverlay';
@@ -17,6 +18,7 @@ import { createMap } from './mapLibreMap';
 import { PanelWatch } from './camera/panelWatch';
 import { ContextLossMonitor } from './overlay/contextLossMonitor';
 import { overlayDevice } from './overlay/overlayDevice';
+import type { OwnBase } from './ownBaseTiles';
 import type { PictureSample } from './kioskHealth/pictureSample';
 import { watchPointer, type Touched } from './pointer';
 import { drawPrintPicture, type PrintLayer, type PrintPaper } from './printPicture';
@@ -63,13 +65,15 @@ export class AtlasMap {
   #panels: PanelWatch;
   #first: FirstPicture;
   #shown: { data: SceneData; style: RenderStyle } | null = null;
+  /** Base of the exhibitor's own that is drawn. */
+  #base: OwnBase | null;
   #frame = 0;
   /** Time of the previous frame, if this one follows it directly. */
   #before: number | null = null;
   #removed = false;
 
   constructor(
-    { container, sheet, style, camera, clock, name, events, resolution }: AtlasMapInput,
+    { container, sheet, style, camera, clock, name, events, base, resolution }: AtlasMapInput,
     device: Device,
     pass: PassName = 'own',
   ) {
@@ -78,7 +82,10 @@ export class AtlasMap {
     this.#events = events;
     const largest = largestSideOf(device.limits.maxTextureDimension2D);
     this.#fineness = resolution ?? new AdaptiveResolution(screenOf(container), devicePixelRatio, largest);
-    this.map = createMap(container, style, camera.firstCamera(screenOf(container)), name, this.#fineness);
+    this.#base = base;
+    const first = camera.firstCamera(screenOf(container));
+    const nearest = base?.mark.maxZoom ?? MAX_ZOOM;
+    this.map = createMap(container, style, first, name, this.#fineness, nearest);
     this.#unwatch = watchWorkers(this.map);
     this.#camera = camera;
     this.ground = new BasemapLayers(this.map, style, events.onfault);
@@ -115,6 +122,14 @@ export class AtlasMap {
     void this.#labels.loadFonts(data, style).then((loaded) => {
       if (loaded) this.#placeLabels();
     });
+  }
+
+  /** Goes on without the base of the exhibitor's own. */
+  dropBase(): void {
+    this.#base = null;
+    this.#labels.setBaseNames([]);
+    this.map.setMaxZoom(MAX_ZOOM);
+    this.#placeLabels();
   }
 
   rename(name: string): void {
@@ -210,6 +225,7 @@ export class AtlasMap {
       this.#events.onresize(screenOf(this.#container));
       this.#placeLabels();
     });
+    if (this.#base) map.on('idle', () => this.#nameBase());
     map.on('render', () => this.#countFrame());
     map.on('error', ({ error: { message } }) => {
       const workerless = WORKERLESS.test(message);
@@ -318,6 +334,19 @@ export class AtlasMap {
       screen: viewport,
     };
     this.#labels.ride(this.#racing.tags(data, at), viewport);
+  }
+
+  /** Writes the names of an own base that are in sight now. */
+  #nameBase(): void {
+    if (!this.#base || !this.#shown) return;
+    const { data, style } = this.#shown;
+    const { drafts, unwritable } = this.#base.readNames(this.map, data.index.network, style.lang);
+    this.#events.onbasenames(unwritable);
+    if (!this.#labels.setBaseNames(drafts)) return;
+    this.#placeLabels();
+    void this.#labels.loadFonts(data, style).then((loaded) => {
+      if (loaded) this.#placeLabels();
+    });
   }
 
   #countFrame(): void {

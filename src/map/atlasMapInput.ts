@@ -3,6 +3,7 @@ import type { StyleSpecification } from 'maplibre-gl';
 import type { Camera } from '../view/view';
 import type { AdaptiveResolution } from './adaptiveResolution';
 import type { ScreenSize } from './camera/camera';
+import type { OwnBase } from './ownBaseTiles';
 import type { CameraController } from './camera/cameraController';
 
 /** Clock that drives the map; the playhead has this shape. */
@@ -37,6 +38,8 @@ export interface AtlasMapEvents {
   /** The picture is blank after a lost context (true), or drawn again (false). */
   readonly onblank: (blank: boolean) => void;
   readonly onframe: () => void;
+  /** The names of an own base were read: so many need glyphs that are not shipped. */
+  readonly onbasenames: (unwritable: number) => void;
 }
 
 export interface AtlasMapInput {
@@ -45,6 +48,8 @@ export interface AtlasMapInput {
   readonly style: StyleSpecification;
   /** Moves the map from its creation on. */
   readonly camera: CameraController;
+  /** Base of the exhibitor's own; null for ours. */
+  readonly base: OwnBase | null;
   readonly clock: MapClock;
   /** Name of the map for assistive technology. */
   readonly name: string;

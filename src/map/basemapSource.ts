@@ -46,7 +46,8 @@ export class BasemapLayers {
   }
 
   #layRelief(): void {
-    if (!this.#tokens) return;
+    // Nothing lies under a base that shows the whole frame.
+    if (!this.#tokens || !this.#style.layers.some(({ id }) => id === 'lake')) return;
     this.#awaited += 1;
     this.laid = this.#relief
       .lay(this.#map, this.#tokens)

@@ -1,6 +1,6 @@
 import { LngLat, Map as MapLibreMap, prewarm, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { MAX_PITCH, MAX_ZOOM, type Camera } from '../view/view';
+import { MAX_PITCH, type Camera } from '../view/view';
 import { constrainCamera, farthestZoom, screenOf } from './camera/camera';
 import type { AdaptiveResolution } from './adaptiveResolution';
 import { serveOwnTiles } from './ownTiles';
@@ -35,14 +35,15 @@ export function createMap(
   camera: Camera,
   name: string,
   { ratio, largest }: AdaptiveResolution,
+  nearest: number,
 ): MapLibreMap {
   serveOwnTiles();
-  const map = new MapLibreMap({
+  const map: MapLibreMap = new MapLibreMap({
     container,
     style,
     ...toMapLibre(camera),
     minZoom: farthestZoom(screenOf(container)),
-    maxZoom: MAX_ZOOM,
+    maxZoom: nearest,
     maxPitch: MAX_PITCH,
     renderWorldCopies: false,
     attributionControl: false,
@@ -52,7 +53,7 @@ export function createMap(
     fadeDuration: 0,
     locale: { 'Map.Title': name },
     transformConstrain: (center, zoom) => {
-      const kept = constrainCamera(center.lng, center.lat, zoom, screenOf(container));
+      const kept = constrainCamera(center.lng, center.lat, zoom, screenOf(container), nearest);
       return { center: new LngLat(kept.longitude, kept.latitude), zoom: kept.zoom };
     },
   });

@@ -1,6 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import { drawnAt, type NetworkIndex } from '../domain/network/networkIndex';
 import type { Facility, Position } from '../domain/types';
+import { MAX_ZOOM } from '../view/view';
 import { HUB_ZOOM, type RenderStyle } from '../view/renderStyle';
 import { collectEnds } from './arcs/arcs';
 import type { SceneData } from './data';
@@ -14,6 +15,8 @@ import { memoizePerData } from './memoizePerData';
 /** Zooms from which facilities are marked by tier; parts of a town also need HUB_ZOOM. */
 const FROM_ZOOM: Readonly<Record<Facility['tier'], number>> = { 1: 0, 2: 3.4, 3: 4.5, 4: 7.5 };
 const ACCURACY_ZOOM = 8;
+/** Accuracy that needs no circle in the views of an own base, m. */
+const EXACT_M = 500;
 const CLOSEST = 24;
 
 /** Radii, px at uiScale 1. */
@@ -55,6 +58,11 @@ function rowsOf(facility: Facility, picked: boolean, data: SceneData, style: Ren
     const ground = accuracy * unitsPerMetre(position[1]);
     const accuracyZooms = [Math.max(ACCURACY_ZOOM, zooms[0]), CLOSEST] as const;
     rows.push({ ...ring, shape: 'dashed', ground, colour: textSecond, alpha: 0.5, zooms: accuracyZooms });
+  }
+  // Closer than our own map goes, a dot would seem to be exact.
+  else if (accuracy !== undefined && accuracy > EXACT_M) {
+    const ground = accuracy * unitsPerMetre(position[1]);
+    rows.push({ ...ring, shape: 'dashed', ground, alpha: 0.45, zooms: [MAX_ZOOM + 0.125, CLOSEST] });
   }
   if (tier === 1 || picked) {
     rows.push({ ...ring, alpha: 0.6 }, { ...ring, radius: RING * 2, alpha: 0.18 });

@@ -1,3 +1,4 @@
+import type { OwnBaseNote } from './ownBaseMark';
 import { EDITIONS, type Edition } from './view';
 
 /** What the exhibitor says of the review of the map shown: texts as the authority printed them. */
@@ -17,6 +18,8 @@ export interface MapRelease {
   readonly edition: Edition | null;
   /** null where no review is named, or where it was of another map. */
   readonly review: MapReview | null;
+  /** What is said of an own base beside the site, unread: `readOwnBaseMark` does. */
+  readonly base?: OwnBaseNote | undefined;
 }
 
 export const OPEN_RELEASE: MapRelease = { edition: null, review: null };
@@ -39,7 +42,7 @@ export function parseMapRelease(text: string): MapRelease {
     const value: unknown = JSON.parse(decodeURIComponent(text));
     if (!isObject(value)) return OPEN_RELEASE;
     const edition = EDITIONS.find((one) => one === value['edition']) ?? null;
-    return { edition, review: readReview(value['review']) };
+    return { edition, review: readReview(value['review']), base: value['base'] as MapRelease['base'] };
   } catch {
     return OPEN_RELEASE;
   }
@@ -49,4 +52,5 @@ export function parseMapRelease(text: string): MapRelease {
 export const joinReleases = (build: MapRelease, host: MapRelease): MapRelease => ({
   edition: build.edition ?? host.edition,
   review: host.review ?? build.review,
+  base: host.base ?? build.base,
 });

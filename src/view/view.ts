@@ -130,7 +130,9 @@ interface Codec<T> {
   readonly print: (value: T) => string;
 }
 
-/** Largest zoom: positions near Hunchun are known to kilometres, not metres. */
+/** Largest zoom of an own base: an address may ask for it. */
+export const MAX_BASE_ZOOM = 15;
+/** Largest zoom of our base: positions near Hunchun are known to kilometres, not metres. */
 export const MAX_ZOOM = 11;
 export const MAX_PITCH = 60;
 
@@ -205,7 +207,7 @@ function parseCamera(text: string): Camera | undefined {
   // A position outside the frame means a mangled link; zoom, bearing and pitch are clamped.
   if (!isInFrame(longitude, latitude)) return undefined;
   return {
-    zoom: clamp(zoom, 0, MAX_ZOOM),
+    zoom: clamp(zoom, 0, MAX_BASE_ZOOM),
     latitude,
     longitude,
     bearing: clamp(bearing, -180, 180),

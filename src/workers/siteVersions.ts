@@ -23,6 +23,8 @@ export interface VersionStore {
 
 /** Prefix of the names of this site's caches. */
 export const PREFIX = 'site-';
+/** Prefix of those in which the page keeps parts of an own base (src/map/ownBaseTiles.ts). */
+const BASE_PREFIX = 'base-';
 
 const base64url = (bytes: ArrayBuffer): string =>
   btoa(String.fromCharCode(...new Uint8Array(bytes)))
@@ -86,9 +88,12 @@ export async function storeVersion(store: VersionStore, version: string): Promis
   }
 }
 
-/** Deletes every version but this one. */
+/** Deletes every version but this one; for null all, with the parts of an own base. */
 export async function dropOthers({ caches }: VersionStore, version: string | null): Promise<void> {
-  const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== version);
+  const others = (await caches.keys()).filter(
+    (name) =>
+      (name.startsWith(PREFIX) && name !== version) || (version === null && name.startsWith(BASE_PREFIX)),
+  );
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 

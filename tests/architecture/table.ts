@@ -62,7 +62,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
     folders: ['domain', 'view', 'scene'],
     packages: [...SVELTE, 'maplibre-gl', 'maplibre-gl/*', '@deck.gl/core', '@math.gl/web-mercator'],
     types: ['@luma.gl/core'],
-    only: { 'src/map/overlay/overlayDevice.ts': ['@luma.gl/webgl'] },
+    only: { 'src/map/overlay/overlayDevice.ts': ['@luma.gl/webgl'], 'src/map/ownBaseTiles.ts': ['pmtiles'] },
   },
   ui: {
     folders: ['domain', 'view', 'files', 'state', 'i18n'],

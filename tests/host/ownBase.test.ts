@@ -89,13 +89,23 @@ it('reads one of 20 GB by its first bytes', async () => {
   expect([base.size > 20_000_000_000, faults]).toEqual([true, []]);
 });
 
+it('takes the licence of OpenStreetMap where the attribution names it and no other is stated', async () => {
+  const { base, faults } = await judge({ metadata: { ...PROTOMAPS, license: undefined } });
+  expect(base.licence).toBe('ODbL 1.0 (OpenStreetMap)');
+  expect(faults).toEqual([]);
+});
+
 it.each([
   ['of another region', { bounds: [-12, 42, 8, 51] }, /of another region: -12, 42, 8, 51/],
   ['with foreign layers', { metadata: { ...RIGHTS, vector_layers: layersOf('a') } }, /layers are neither/],
   ['of unknown tiles', { tileType: 0 }, /unknown kind/],
   ['with zooms the wrong way round', { zooms: [9, 3] }, /9 to 3/],
   ['without attribution', { metadata: { ...PROTOMAPS, attribution: ' <b></b>' } }, /no attribution/],
-  ['without licence', { metadata: { ...PROTOMAPS, license: 7 } }, /no licence text/],
+  [
+    'without licence',
+    { metadata: { ...PROTOMAPS, attribution: 'Survey office', license: 7 } },
+    /no licence text/,
+  ],
 ] as const)('refuses one %s', async (_, archive, why) => {
   expect((await judge(archive)).faults).toEqual([expect.stringMatching(why)]);
 });

@@ -38,7 +38,7 @@ const STYLE = { version: 8, sources: {}, layers: [] } as const;
 function mapOf(): InstanceType<typeof FakeMap> {
   const container = { clientWidth: SCREEN.width, clientHeight: SCREEN.height } as HTMLElement;
   const fine = new AdaptiveResolution(SCREEN, 2, 8192);
-  const map: unknown = createMap(container, { ...STYLE, layers: [] }, CAMERA, 'Trade routes', fine);
+  const map: unknown = createMap(container, { ...STYLE, layers: [] }, CAMERA, 'Trade routes', fine, MAX_ZOOM);
   return map as InstanceType<typeof FakeMap>;
 }
 

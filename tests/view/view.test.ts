@@ -10,7 +10,7 @@ import {
   CODECS,
   DEFAULT_VIEW,
   MAX_PITCH,
-  MAX_ZOOM,
+  MAX_BASE_ZOOM,
   printView,
   parseView,
   type View,
@@ -60,7 +60,7 @@ const views: fc.Arbitrary<View> = fc.record({
     fc.record({
       longitude: number(MAP_FRAME.west, MAP_FRAME.east),
       latitude: number(MAP_FRAME.south, MAP_FRAME.north),
-      zoom: number(0, MAX_ZOOM),
+      zoom: number(0, MAX_BASE_ZOOM),
       bearing: number(-180, 180),
       pitch: number(0, MAX_PITCH),
     }),
@@ -188,7 +188,7 @@ describe('the address', () => {
 
   it('brings a camera within the frame to what can be shown', () => {
     expect(parseView(`map=99/${MAP_FRAME.north}/${MAP_FRAME.west}/400/89`).camera).toEqual({
-      zoom: MAX_ZOOM,
+      zoom: MAX_BASE_ZOOM,
       latitude: MAP_FRAME.north,
       longitude: MAP_FRAME.west,
       bearing: 180,

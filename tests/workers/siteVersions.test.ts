@@ -107,4 +107,14 @@ describe('a version of the site', () => {
     await dropOthers(shelf, version);
     expect([...caches.all.keys()].sort()).toEqual(['elsewhere', version].sort());
   });
+
+  it('goes with the parts of an own base when all is thrown away, which a new version leaves', async () => {
+    const { shelf, caches, version } = serverOf(OLD);
+    await storeVersion(shelf, version);
+    for (const name of ['base-0123', 'elsewhere']) await caches.open(name);
+    await dropOthers(shelf, version);
+    expect(caches.all.has('base-0123')).toBe(true);
+    await dropOthers(shelf, null);
+    expect([...caches.all.keys()]).toEqual(['elsewhere']);
+  });
 });

@@ -12,6 +12,7 @@ import { CONTENT_FILE } from '../mapContent.mjs';
  * @property {string} basemapSource publication that the base map is taken from
  * @property {string} date day of the approval, `2026-03-01`
  * @property {string} contentHash hash of the map that was reviewed
+ * @property {boolean} [boundaries] whether the boundaries of an own base were reviewed with it
  */
 /** @typedef {'none' | 'mismatch' | 'reviewed'} ReviewState */
 
@@ -34,7 +35,8 @@ function isDay(text) {
 export function isMapReview(value) {
   if (typeof value !== 'object' || value === null) return false;
   const given = new Map(Object.entries(value));
-  if ([...given.keys()].some((name) => !FIELDS.includes(name))) return false;
+  if (typeof (given.get('boundaries') ?? false) !== 'boolean') return false;
+  if ([...given.keys()].some((name) => ![...FIELDS, 'boundaries'].includes(name))) return false;
   const areTexts = TEXTS.every((name) => {
     const text = given.get(name);
     return typeof text === 'string' && text.trim() !== '' && text.length <= LONGEST;
@@ -57,8 +59,8 @@ export function readContentHash(folder) {
 
 /**
  * Prints what the page has to know about the map, for a header.
- * @param {{ edition: string, review: MapReview | null }} release
+ * @param {{ edition: string | null, review: MapReview | null, base?: import('../ownBase.mjs').BaseMark | null }} release
  * @returns {string} percent-encoded JSON, in signs that a quoted string of a header may hold
  */
-export const printMapRelease = ({ edition, review }) =>
-  encodeURIComponent(JSON.stringify({ edition, review }));
+export const printMapRelease = ({ edition, review, base }) =>
+  encodeURIComponent(JSON.stringify({ edition, review, ...(base ? { base } : {}) }));

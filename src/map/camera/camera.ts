@@ -51,17 +51,18 @@ export function smallestZoom({ width, height }: ScreenSize): number {
 /** Smallest zoom: one level below the frame's, so that beside panels both ends of a long path stay in sight. */
 export const farthestZoom = (screen: ScreenSize): number => Math.max(0, smallestZoom(screen) - 1);
 
-/** Keeps the centre inside the frame and the zoom up to MAX_ZOOM. */
+/** Keeps the centre inside the frame and the zoom up to `nearest`. */
 export function constrainCamera(
   longitude: number,
   latitude: number,
   zoom: number,
   screen: ScreenSize,
+  nearest = MAX_ZOOM,
 ): { readonly longitude: number; readonly latitude: number; readonly zoom: number } {
   return {
     longitude: Math.min(MAP_FRAME.east, Math.max(MAP_FRAME.west, longitude)),
     latitude: Math.min(MAP_FRAME.north, Math.max(MAP_FRAME.south, latitude)),
-    zoom: Math.min(MAX_ZOOM, Math.max(farthestZoom(screen), zoom)),
+    zoom: Math.min(nearest, Math.max(farthestZoom(screen), zoom)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PlacedLabel, TextStyle } from '../../scene/labels/labelTypes';
+import type { LabelDraft, PlacedLabel, TextStyle } from '../../scene/labels/labelTypes';
 import type { WebMercatorViewport } from '@deck.gl/core';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { Language } from '../../domain/types';
@@ -27,6 +27,7 @@ export class LabelCanvas {
   /** true where label positions are CSS px, not degrees. */
   #flat = false;
   #panels: readonly Rect[] = [];
+  #baseNames: readonly LabelDraft[] = [];
   #halo = '#000';
   #text = '';
   /** Letters of the atlas itself, without those of a race. */
@@ -63,9 +64,18 @@ export class LabelCanvas {
       obstacles,
       ...(linesOf ? { linesOf } : {}),
       measure: this.measure,
+      baseNames: this.#baseNames,
     });
     this.#panels = obstacles;
     this.#show(placed, false, style, viewport);
+  }
+
+  /** Sets the names of an own base, placed after all others. Returns false where they are the same. */
+  setBaseNames(names: readonly LabelDraft[]): boolean {
+    const keyOf = (drafts: readonly LabelDraft[]): string => drafts.map(({ id, at }) => `${id} ${at}`).join();
+    if (keyOf(names) === keyOf(this.#baseNames)) return false;
+    this.#baseNames = names;
+    return true;
   }
 
   /** Paints labels already placed in CSS px of the screen. */
@@ -139,6 +149,7 @@ export class LabelCanvas {
       this.#lettersOf(data.index, style.lang),
       ...namesIn(places, style.lang),
       ...texts,
+      ...this.#baseNames.flatMap(({ main }) => main),
     ]);
     if (letters === this.#text) return this.#fonts.then(() => false);
     this.#text = letters;

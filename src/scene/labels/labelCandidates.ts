@@ -304,6 +304,7 @@ export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[
       .flatMap((place) => placeDraft(place, input)),
     ...dayDrafts(input),
     ...ringDrafts(input),
+    ...(input.baseNames ?? []),
   ];
   return drafts
     .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))

@@ -53,6 +53,8 @@ export interface LabelInput {
   readonly linesOf?: LinesOf<Arc>;
   /** Measures a text's width in px; call only after the fonts of that text are loaded. */
   readonly measure: (text: string, style: TextStyle) => number;
+  /** Names of an own base, which yield to all others. */
+  readonly baseNames?: readonly LabelDraft[];
 }
 
 /** Side of its point at which a label may stand. */

@@ -49,6 +49,7 @@ export async function draw(size: number, parameters: URLSearchParams): Promise<P
     sheet: element('sheet') as HTMLCanvasElement,
     style: GROUND_STYLE,
     camera: controller,
+    base: null,
     clock,
     name: 'Arcs',
     events: {
@@ -61,6 +62,7 @@ export async function draw(size: number, parameters: URLSearchParams): Promise<P
       onworkerless: () => console.error('no worker'),
       onlost: () => console.error('the context was lost'),
       onblank: () => undefined,
+      onbasenames: () => undefined,
       onframe: () => undefined,
     },
   });

@@ -73,7 +73,7 @@ export const SETTINGS = {
   mapReview: {
     default: /** @type {import('../mapReview.mjs').MapReview | null} */ (null),
     wants:
-      'null, or an object of number, holder, surveyLicence, basemapSource, date and contentHash: texts of up to 80 characters, the date as 2026-03-01, the hash as the staff page prints it',
+      'null, or an object of number, holder, surveyLicence, basemapSource, date and contentHash: texts of up to 80 characters, the date as 2026-03-01, the hash as the staff page prints it; and boundaries, true or false, where an own base was reviewed with its boundaries',
     fits: (/** @type {unknown} */ v) => v === null || isMapReview(v),
   },
   /** Folders watched for bundles, besides the inbox. */

@@ -10,6 +10,7 @@ import { staffWordsOf } from '../staffWords.mjs';
  * @property {'intl' | 'cn'} edition @property {string} contentHash of the map shown
  * @property {import('../mapReview.mjs').ReviewState} state
  * @property {import('../mapReview.mjs').MapReview | null} review null unless it is of this map
+ * @property {import('../../ownBase.mjs').BaseMark | null} [base] own base that is drawn
  */
 /**
  * @typedef {object} Health

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { BASE_FILE } from '../../ownBase.mjs';
 import { shutDown } from '../../shutDown.mjs';
 import { explainPort, readPort } from '../../port.mjs';
 import { listenLocally } from '../../serve.mjs';
@@ -16,9 +17,14 @@ async function main() {
   const { factory, settings } = FOLDERS;
   if (!existsSync(join(factory, 'index.html')))
     shutDown(1, `There is no built app in ${factory}: run npm run build`);
-  const scenes = join(settings, 'scenes.json');
+  const [scenes, base] = [join(settings, 'scenes.json'), join(settings, BASE_FILE)];
   const clock = { now: () => performance.now(), date: () => new Date() };
-  const siteState = new SiteState({ factory, scenes, ...clock, send: sendToWatchdog, print: console.log });
+  const siteState = new SiteState({
+    ...{ factory, scenes, base },
+    ...clock,
+    send: sendToWatchdog,
+    print: console.log,
+  });
   /** @type {Awaited<ReturnType<typeof listenLocally>> | undefined} */ let site;
   // Answers the watchdog before reading the site: a slow disk must not look like a dead program.
   serveWatchdog(

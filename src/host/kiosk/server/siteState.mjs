@@ -1,3 +1,4 @@
+import { describeBase, hashBase, hashWithBase } from '../../ownBase.mjs';
 import { listSite } from '../../site.mjs';
 import { errorMessage } from '../../errorMessage.mjs';
 import { isGood } from '../isGood.mjs';
@@ -6,6 +7,7 @@ import { HALL_EDITION, judgeMapReview, readContentHash } from '../mapReview.mjs'
 import { PRESET } from '../preset.mjs';
 import { formatLocalTime } from './health.mjs';
 import { applyOwnScenes } from './ownScenes.mjs';
+import { applyOwnBase } from './ownBaseOfHall.mjs';
 import { PostLimits } from './postLimits.mjs';
 
 /** Holds the served site and the latest messages of the watchdog and the maintenance program. */
@@ -54,7 +56,9 @@ const SILENT_MS = 10_000;
 export class SiteState {
   /** @type {Assets} */ #assets = new Map();
   #site = { folder: '', version: '', counter: 0, trial: false };
-  /** Hash of what its map draws of the world. */ #contentHash = '';
+  /** Hash of what its map draws of the world; empty while that of an own base is being read. */ #contentHash =
+    '';
+  /** @type {import('../../ownBase.mjs').OwnBase | null} */ #base = null;
   #state = STATE;
   /** Time of that message, ms. */ #stateAt = 0;
   /** Folder served at the browser's start; empty when that was before the server's. */ #openedFolder = '';
@@ -71,6 +75,7 @@ export class SiteState {
   /**
    * @param {object} input
    * @param {string} input.factory @param {string} input.scenes file of own scenes; may be missing
+   * @param {string} [input.base] file of an own base; may be missing
    * @param {() => number} input.now ms of a clock that never jumps @param {() => Date} input.date
    * @param {(message: Message) => void} input.send sends to the watchdog, which forwards it
    * @param {(line: string) => void} input.print prints to the terminal while the maintenance program keeps no log
@@ -121,8 +126,12 @@ export class SiteState {
   get #map() {
     const { edition, mapReview } = this.#report;
     const contentHash = this.#contentHash;
-    const state = judgeMapReview(mapReview, contentHash);
-    return { edition, contentHash, state, review: state === 'reviewed' ? mapReview : null };
+    // A base is not judged before it is read whole.
+    const state = this.#base && contentHash === '' ? 'none' : judgeMapReview(mapReview, contentHash);
+    const review = state === 'reviewed' ? mapReview : null;
+    const boundaries = review?.boundaries === true;
+    const base = this.#base && describeBase(this.#base, boundaries ? { boundaries } : {});
+    return { edition, contentHash, state, review, base };
   }
 
   /** @param {State} state */
@@ -164,12 +173,41 @@ export class SiteState {
   async #serveSite({ folder, version, counter, trial }) {
     if (folder !== this.#site.folder) {
       const { assets, fault } = await applyOwnScenes(await listSite(folder), this.input.scenes);
-      this.#assets = assets;
-      this.#contentHash = readContentHash(folder);
-      if (fault) this.#log('openProblem', 'scenes', fault);
-      else this.#log('closeProblem', 'scenes');
+      const own = await applyOwnBase(assets, this.input.base ?? '');
+      this.#assets = own.assets;
+      this.#base = own.base;
+      this.#logFault('scenes', fault);
+      this.#logFault('ownBase', own.fault);
+      this.#hashContent(folder, own.base ? (this.input.base ?? '') : '');
     }
     this.#site = { folder, version, counter, trial };
+  }
+
+  /**
+   * Hashes the map's content, with an own base in the background: it may have many gigabytes.
+   * @param {string} folder @param {string} base file of an own base; empty for none
+   */
+  #hashContent(folder, base) {
+    const contentHash = readContentHash(folder);
+    this.#contentHash = base === '' ? contentHash : '';
+    if (base === '') return;
+    const isShown = () => this.#site.folder === folder;
+    hashBase(base).then(
+      (hash) => {
+        if (!isShown()) return;
+        this.#contentHash = hashWithBase(contentHash, hash);
+        // The page was opened without its review number.
+        if (this.#map.review && this.#state.up)
+          this.input.send({ kind: 'replace', why: 'the own base was read whole: its map review counts' });
+      },
+      (error) => this.#log('openProblem', 'ownBase', errorMessage(error)),
+    );
+  }
+
+  /** @param {string} what key of staffWords.json @param {string | null} fault */
+  #logFault(what, fault) {
+    if (fault) this.#log('openProblem', what, fault);
+    else this.#log('closeProblem', what);
   }
 
   /** @param {'recordEvent' | 'openProblem' | 'closeProblem'} how @param {string} what */
