@@ -15,6 +15,7 @@ const WORDS_OF: Readonly<Record<KeyName, WordsKey>> = {
   dataset: 'dataset',
   destination: 'place',
   direction: 'direction',
+  gateway: 'gateway',
   heading: 'heading',
   mode: 'mode',
   origin: 'place',
@@ -123,7 +124,7 @@ export function* listShipments(
     ...[edition, tenant, first + row, table.line[row] as number],
     ...[table.month[row] as number, table.span[row] as number, table.day[row] as number],
     ...[read.origin(row), read.destination(row), read.heading(row), chapter(row), read.dataset(row)],
-    ...[read.direction(row), read.mode(row), read.status(row)],
+    ...[read.direction(row), read.gateway(row), read.mode(row), read.status(row)],
     ...[known(table.fen, row), known(table.kg, row), known(table.milliTeu, row)],
   ];
   for (let from = 0; from < table.count; from += ROWS_OF_BATCH) {

@@ -8,7 +8,7 @@ import type { Statement } from './statement';
  */
 
 /** Columns of cells, in the order of an answer's keys. */
-type Dimension = 'm' | 'mode' | 'chapter' | 'direction' | 'size' | 'o' | 'd';
+type Dimension = 'm' | 'mode' | 'chapter' | 'direction' | 'gateway' | 'size' | 'o' | 'd';
 
 /** Where the rows are read: every shipment, or sums of them by their keys. */
 type Source = 'shipments' | RollupName;
@@ -31,6 +31,7 @@ const COLUMNS: Readonly<Record<KeyName, readonly [column: string, key: string]>>
   dataset: ['dataset', 'dataset'],
   destination: ['d', 'place'],
   direction: ['direction', 'direction'],
+  gateway: ['gateway', 'gateway'],
   heading: ['heading', 'heading'],
   mode: ['mode', 'mode'],
   origin: ['o', 'place'],
@@ -143,18 +144,18 @@ const wordOrRest = (word: string, name: string): string => `if(f.nth > {n:UInt32
 function compilePairs(question: FlowQuestion): string {
   const source = chooseSource(question);
   const isFlows = question.ask === 'flows';
-  const pair: readonly Dimension[] = isFlows ? ['o', 'd', 'mode'] : ['o', 'd'];
+  const pair: readonly Dimension[] = isFlows ? ['o', 'd', 'mode', 'gateway'] : ['o', 'd'];
   const sources = { rank: source, cells: source };
   const ranked = addRanked(question, sources, pair, isFlows ? ['m'] : []);
   const known = question.measure === 'rows' ? 'rows' : `${question.measure}_known`;
   const sum = question.measure === 'rows' ? 'rows' : `${question.measure}_sum`;
   const groups = isFlows
-    ? `SELECT i.nth AS nth, min(i.o) AS o, min(i.d) AS d, min(i.mode) AS mode, ${addSums('i')}, arraySort(groupArray((i.m, toString(i.${sum}), i.${known}, i.rows))) AS months FROM (${ranked}) AS i GROUP BY i.nth`
+    ? `SELECT i.nth AS nth, min(i.o) AS o, min(i.d) AS d, min(i.mode) AS mode, min(i.gateway) AS gateway, ${addSums('i')}, arraySort(groupArray((i.m, toString(i.${sum}), i.${known}, i.rows))) AS months FROM (${ranked}) AS i GROUP BY i.nth`
     : ranked;
   const words = [wordOrRest('origins.word', 'origin'), wordOrRest('destinations.word', 'destination')];
-  if (isFlows) words.push(wordOrRest('modes.word', 'mode'));
+  if (isFlows) words.push(wordOrRest('modes.word', 'mode'), wordOrRest('gateways.word', 'gateway'));
   return `SELECT f.nth AS nth, ${words.join(', ')}, ${printSums('f')}${isFlows ? ', f.months AS months' : ''}
-FROM (${groups}) AS f ${END_WORDS} ${isFlows ? joinWords('modes', 'mode', 'f.mode') : ''}
+FROM (${groups}) AS f ${END_WORDS} ${isFlows ? `${joinWords('modes', 'mode', 'f.mode')} ${joinWords('gateways', 'gateway', 'f.gateway')}` : ''}
 ORDER BY nth`;
 }
 
@@ -165,12 +166,12 @@ function compileSeries(question: FlowQuestion): string {
 function compileCube(question: FlowQuestion): string {
   const cells = chooseSource(question);
   const rank = cells === 'shipments' ? cells : 'flow_cells';
-  const keys: readonly Dimension[] = ['m', 'mode', 'chapter', 'direction', 'size'];
+  const keys: readonly Dimension[] = ['m', 'mode', 'chapter', 'direction', 'gateway', 'size'];
   const ranked = addRanked(question, { rank, cells }, ['o', 'd'], keys);
-  return `SELECT f.m AS month, modes.word AS mode, chapters.word AS chapter, directions.word AS direction, f.size AS size, ${wordOrRest('origins.word', 'origin')}, ${wordOrRest('destinations.word', 'destination')}, ${printSums('f')}
+  return `SELECT f.m AS month, modes.word AS mode, chapters.word AS chapter, directions.word AS direction, gateways.word AS gateway, f.size AS size, ${wordOrRest('origins.word', 'origin')}, ${wordOrRest('destinations.word', 'destination')}, ${printSums('f')}
 FROM (${ranked}) AS f ${END_WORDS}
-${joinWords('modes', 'mode', 'f.mode')} ${joinWords('chapters', 'chapter', 'f.chapter')} ${joinWords('directions', 'direction', 'f.direction')}
-ORDER BY f.m = -1, f.m, f.mode, f.chapter, f.direction, f.size, f.nth`;
+${joinWords('modes', 'mode', 'f.mode')} ${joinWords('chapters', 'chapter', 'f.chapter')} ${joinWords('directions', 'direction', 'f.direction')} ${joinWords('gateways', 'gateway', 'f.gateway')}
+ORDER BY f.m = -1, f.m, f.mode, f.chapter, f.direction, f.gateway, f.size, f.nth`;
 }
 
 /** Words of an end at the question's level, by place. */
@@ -179,7 +180,7 @@ const END_AT_LEVEL = `(SELECT p.place AS place, w.word AS word FROM ${AT_LEVEL} 
 /** The first lines, and after them one that sums all rows. */
 function compileRows(question: FlowQuestion): string {
   const where = compileWhere(question, 'shipments');
-  const keys = ['dataset', 'direction', 'heading', 'mode', 'status'] as const;
+  const keys = ['dataset', 'direction', 'gateway', 'heading', 'mode', 'status'] as const;
   const values = SUMMED.map(
     (one) => `toString(ifNull(s.${one}, 0)) AS ${one}, toUInt64(isNotNull(s.${one})) AS ${one}_known`,
   );

@@ -5,8 +5,20 @@ export const SUMMED = ['fen', 'kg', 'milliTeu'] as const;
 
 /** Sums by keys, filled as rows come in. Their rows grow with distinct keys, not with shipments. */
 export const ROLLUPS = {
-  flow_cells: ['month', 'span', 'o', 'd', 'mode', 'chapter', 'direction', 'status', 'dataset'],
-  cube_cells: ['month', 'span', 'o', 'd', 'mode', 'chapter', 'direction', 'status', 'dataset', 'size'],
+  flow_cells: ['month', 'span', 'o', 'd', 'mode', 'chapter', 'direction', 'gateway', 'status', 'dataset'],
+  cube_cells: [
+    'month',
+    'span',
+    'o',
+    'd',
+    'mode',
+    'chapter',
+    'direction',
+    'gateway',
+    'status',
+    'dataset',
+    'size',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type RollupName = keyof typeof ROLLUPS;
 
@@ -30,6 +42,7 @@ export const LOADED = {
   chapter: 'UInt16',
   dataset: 'UInt16',
   direction: 'UInt16',
+  gateway: 'UInt32',
   mode: 'UInt16',
   status: 'UInt16',
   fen: 'Nullable(Int64)',

@@ -39,6 +39,8 @@ export interface Flow {
   readonly own?: boolean;
   /** Days on which those rows leave, in series as `buildDayRuns` takes them. */
   readonly departures?: Int32Array;
+  /** Places that these pass, from the first to the last: the flow is a part between two of them. */
+  readonly course?: readonly string[];
 }
 
 /**

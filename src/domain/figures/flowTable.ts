@@ -60,6 +60,8 @@ export interface FlowTable {
   readonly hasOwn: boolean;
   /** Days on which own rows leave, in series as `buildDayRuns` takes them: those of row i from `starts[i]` on. */
   readonly departures: { readonly starts: Uint32Array<ArrayBuffer>; readonly days: Int32Array<ArrayBuffer> };
+  /** Places that own rows with departures pass. */
+  readonly course: CodeLists;
   /** Row of the whole that the figure is a part of, drawn as a band inside its arc; -1 for a row of its own. */
   readonly whole: Int32Array<ArrayBuffer>;
   /** Share of that whole, 0..1; NaN where the two do not count alike, or without one. */
@@ -143,6 +145,10 @@ export function tabulateFlows(flows: readonly Flow[]): FlowTable {
     own: bytes(({ own = false, region = false }) => (own ? 1 + Number(region) : 0)),
     hasOwn: flows.some(({ own = false }) => own),
     departures: listDepartures(flows),
+    course: listCodes(
+      flows.map(({ course = [] }) => course),
+      places.codeOf,
+    ),
     whole: Int32Array.from(flows, ({ partOf }) => rows.get(partOf ?? '') ?? -1),
     share: Float32Array.from(flows, ({ amount, partOf }) => {
       const whole = flows[rows.get(partOf ?? '') ?? -1]?.amount;
@@ -229,6 +235,6 @@ export function stretchOfRow(index: Pick<NetworkIndex, 'observations'>, of: Flow
     runs: runs ?? null,
     entityRefs: representedBy(of),
     total: table.total[row] === 1,
-    ...(leaving.length > 0 ? { departures: leaving } : {}),
+    ...(leaving.length > 0 ? { departures: leaving, course: listOf(table.course, row, table.places) } : {}),
   };
 }

@@ -3,9 +3,10 @@ import { NO_NUMBER, NO_WORD, type FlowAnswer, type WordColumn } from '../questio
 import { combineCodes, translate } from '../question/groupCodes';
 import type { Quantity } from '../question/flowQuestion';
 import { sumOf } from './ownFlows';
+import { stretchKey } from './ownStretch';
 
 /** What own rows are brushed by. */
-export const BRUSHES = ['month', 'chapter', 'mode', 'direction', 'size'] as const;
+export const BRUSHES = ['month', 'chapter', 'mode', 'direction', 'gateway', 'size'] as const;
 export type BrushName = (typeof BRUSHES)[number];
 
 /** Bins chosen of each brush, by their keys; absent: all. */
@@ -21,7 +22,7 @@ interface Axis {
 export interface OwnCube {
   readonly count: number;
   readonly axes: Readonly<Record<BrushName, Axis>>;
-  /** Pairs of ends and mode; the last bin holds the pairs that the answer sums up. */
+  /** Pairs of ends, mode and gateway; the last bin holds the pairs that the answer sums up. */
   readonly stretches: Axis;
   readonly totals: Readonly<Record<Quantity, Float64Array<ArrayBuffer>>>;
   readonly rows: Float64Array<ArrayBuffer>;
@@ -46,7 +47,7 @@ function axisOfNumbers(column: Int32Array): Axis {
   return { keys: used.map((code) => String(code + NO_NUMBER)), codes: translate(codes, rank) };
 }
 
-/** Makes an axis of two ends and a mode. */
+/** Makes an axis of two ends, a mode and a gateway. */
 function axisOfStretches(columns: readonly WordColumn[]): Axis {
   const { groupOf, samples } = combineCodes(
     columns.map(({ dictionary, codes }) => ({
@@ -55,11 +56,11 @@ function axisOfStretches(columns: readonly WordColumn[]): Axis {
     })),
   );
   const keyOf = Array.from(samples, (cell) => {
-    const [from = '', to = '', mode = ''] = columns.map(({ dictionary, codes }) => {
+    const [from = '', to = '', mode = '', gateway = ''] = columns.map(({ dictionary, codes }) => {
       const code = codes[cell] ?? NO_WORD;
       return code === NO_WORD ? '' : (dictionary[code] ?? '');
     });
-    return stretchKey(from, to, mode);
+    return stretchKey(from, to, mode, gateway);
   });
   const keys = [...new Set(keyOf)].sort();
   const codeOf = new Map(keys.map((key, code) => [key, code]));
@@ -78,15 +79,11 @@ function sumsOf(totals: Totals, count: number): Float64Array<ArrayBuffer> {
   return sums;
 }
 
-/** Key of two ends and a mode; empty for the pairs that an answer sums up. */
-export const stretchKey = (from: string, to: string, mode: string): string =>
-  from === '' ? '' : [from, to, mode].join('\t');
-
 const NO_WORDS: WordColumn = { dictionary: [], codes: new Uint32Array() };
 
 /** Makes an answer of cells ready for brushing. */
 export function indexOwnCube({ count, words, numbers, totals }: FlowAnswer): OwnCube {
-  const { mode = NO_WORDS, chapter = NO_WORDS, direction = NO_WORDS } = words;
+  const { mode = NO_WORDS, chapter = NO_WORDS, direction = NO_WORDS, gateway = NO_WORDS } = words;
   const { origin = NO_WORDS, destination = NO_WORDS } = words;
   return {
     count,
@@ -95,9 +92,10 @@ export function indexOwnCube({ count, words, numbers, totals }: FlowAnswer): Own
       chapter: axisOfWords(chapter),
       mode: axisOfWords(mode),
       direction: axisOfWords(direction),
+      gateway: axisOfWords(gateway),
       size: axisOfNumbers(numbers.size ?? new Int32Array()),
     },
-    stretches: axisOfStretches([origin, destination, mode]),
+    stretches: axisOfStretches([origin, destination, mode, gateway]),
     totals: {
       fen: sumsOf(totals.fen, count),
       kg: sumsOf(totals.kg, count),
@@ -126,7 +124,7 @@ export interface BrushBins {
 export interface BrushedCube {
   /** Sums of each brush's bins by all other brushes: a brush does not hide its own bins. */
   readonly bins: Readonly<Record<BrushName, BrushBins>>;
-  /** Sums and rows by two ends and mode, under all brushes. */
+  /** Sums and rows by two ends, mode and gateway, under all brushes. */
   readonly stretches: ReadonlyMap<string, { readonly amount: number; readonly rows: number }>;
   readonly rows: number;
 }

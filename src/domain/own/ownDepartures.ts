@@ -4,11 +4,11 @@ import type { ShipmentTable } from '../question/shipmentTable';
 import { DAY_MS } from '../time/clockTime';
 import { findStretchTimetable } from '../runs/dayRuns';
 import { MODES } from '../types';
-import { stretchKey } from './ownCube';
+import { stretchKey } from './ownStretch';
 
 /** Departures of own rows, in series of evenly spaced days. Typed arrays and words only: a worker transfers them. */
 export interface OwnDepartures {
-  /** Ends and mode as `stretchKey` writes them; stretch n has the series from `starts[n]` to before `starts[n + 1]`. */
+  /** As `stretchKey` writes them; stretch n has the series from `starts[n]` to before `starts[n + 1]`. */
   readonly stretches: readonly string[];
   readonly starts: Uint32Array<ArrayBuffer>;
   /** Three numbers a series: first day since 1970, days between departures, number of departures. */
@@ -53,8 +53,8 @@ interface Stretch {
 
 /** Collects the days of each stretch, ascending, and counts its rows. */
 function collectDays(table: ShipmentTable, rows: Uint32Array, dayOf: Int32Array, first: number): Stretch[] {
-  const { origin, destination, mode } = table.keys;
-  const keys = [origin, destination, mode];
+  const { origin, destination, mode, gateway } = table.keys;
+  const keys = [origin, destination, mode, gateway];
   const columns = keys.map(({ codes, dictionary }) => ({
     codes: rows.map((row) => codes[row] as number),
     count: dictionary.length,
@@ -64,10 +64,10 @@ function collectDays(table: ShipmentTable, rows: Uint32Array, dayOf: Int32Array,
   const { count, groupOf, keys: codes } = combineAscending([...columns, { codes: days, count: last + 1 }]);
   const found = new Map<string, Stretch>();
   const stretchOf = Array.from({ length: count }, (_, group): Stretch => {
-    const [from = '', to = '', word = ''] = keys.map(
+    const [from = '', to = '', word = '', by = ''] = keys.map(
       ({ dictionary }, at) => dictionary[codes[at]?.[group] ?? 0],
     );
-    const key = stretchKey(from, to, word);
+    const key = stretchKey(from, to, word, by);
     const stretch = found.get(key) ?? { key, days: [], rows: 0 };
     found.set(key, stretch);
     stretch.days.push(first + (codes[columns.length]?.[group] ?? 0));
@@ -123,12 +123,16 @@ export function findOwnDepartures(table: ShipmentTable, leaves: boolean): OwnDep
   };
 }
 
-/** Tests whether the rows of a stretch run: between places of ours, in a mode of known hours. */
+/** Tests whether the rows of a stretch run: over places of ours, in a mode of known hours. */
 function isRunning(index: NetworkIndex, key: string): boolean {
-  const [from = '', to = '', word] = key.split('\t');
+  const [from = '', to = '', word, by = ''] = key.split('\t');
   const mode = MODES.find((one) => one === word);
-  if (!mode || !index.facilities.has(from) || !index.facilities.has(to)) return false;
-  return findStretchTimetable(index, { from, to, mode }) !== null;
+  // A gateway without a published position is not passed on the map either.
+  const place = index.facilities.get(by);
+  const isPassed = ![from, to, ''].includes(by) && (!place || place.at !== undefined);
+  const course = isPassed ? [from, by, to] : [from, to];
+  if (!mode || !course.every((id) => index.facilities.has(id))) return false;
+  return findStretchTimetable(index, { from, to, mode, course }) !== null;
 }
 
 /**

@@ -6,14 +6,17 @@ import { NO_WORD, type FlowAnswer } from '../question/flowAnswer';
 import type { Quantity } from '../question/flowQuestion';
 import type { Binding, Facility, Measure, Mode, Observation } from '../types';
 import { MODES } from '../types';
+import { stretchKey } from './ownStretch';
 import type { OwnPlace } from './ownPlaces';
 
-/** A sum of own rows from one place to another in one mode. */
+/** A sum of own rows from one place to another in one mode by one gateway. */
 export interface OwnFlow {
   /** Names it on the map; a number, never anything of the file. */
   readonly ref: EntityRef;
   readonly from: OwnPlace;
   readonly to: OwnPlace;
+  /** Border or port passed; null where the rows do not say. */
+  readonly gateway: OwnPlace | null;
   /** `land` where the rows do not say. */
   readonly mode: Mode;
   /** The mode as the rows say it. */
@@ -31,7 +34,11 @@ const LIMB = 2 ** 26;
 export const sumOf = ({ hi, lo }: Totals, group: number): number =>
   (hi[group] ?? 0) * LIMB + (lo[group] ?? 0);
 
-const wordAt = (answer: FlowAnswer, key: 'origin' | 'destination' | 'mode', row: number): string => {
+const wordAt = (
+  answer: FlowAnswer,
+  key: 'origin' | 'destination' | 'mode' | 'gateway',
+  row: number,
+): string => {
   const column = answer.words[key];
   const code = column?.codes[row] ?? NO_WORD;
   return code === NO_WORD ? '' : (column?.dictionary[code] ?? '');
@@ -52,6 +59,7 @@ export function readOwnFlows(
       ref: { kind: 'subject', id: `own-${row}` },
       from,
       to,
+      gateway: placeOf(wordAt(answer, 'gateway', row)),
       mode: MODES.find((mode) => mode === modeWord) ?? 'land',
       modeWord,
       amount: (totals.known[row] ?? 0) > 0 ? sumOf(totals, row) : Number.NaN,
@@ -106,10 +114,40 @@ export interface OwnMeasure {
   readonly currency: string | null;
 }
 
-/** Makes a flow of the map; its size is its share of the largest. */
-function toFlow({ ref, from, to, mode, amount }: OwnFlow, counted: OwnMeasure, largest: number): Flow {
+/** A part of a flow that is drawn by itself: to its gateway, and on from there. */
+interface OwnStage {
+  readonly id: string;
+  readonly from: OwnPlace;
+  readonly to: OwnPlace;
+}
+
+/** Lists the places that a flow passes: both ends, and between them its gateway where that is a third known one. */
+export function listStops({
+  from,
+  to,
+  gateway,
+}: Pick<OwnFlow, 'from' | 'to' | 'gateway'>): readonly OwnPlace[] {
+  const isBetween = gateway?.at && gateway.id !== from.id && gateway.id !== to.id;
+  return isBetween ? [from, gateway, to] : [from, to];
+}
+
+function stagesOf(flow: OwnFlow): readonly OwnStage[] {
+  const stops = listStops(flow);
+  return stops.slice(1).map((to, nth) => ({
+    id: nth === 0 ? flow.ref.id : `${flow.ref.id}-${nth + 1}`,
+    from: stops[nth] ?? flow.from,
+    to,
+  }));
+}
+
+/** Names a flow as it is looked up: its ends, mode and gateway. */
+export const stretchOfFlow = ({ from, to, modeWord, gateway }: OwnFlow): string =>
+  stretchKey(from.id, to.id, modeWord, gateway?.id);
+
+/** Makes a flow of the map from a stage of an own one; its size is its share of the largest. */
+function toFlow({ ref, mode, amount }: OwnFlow, stage: OwnStage, counted: OwnMeasure, largest: number): Flow {
   const measure = MEASURE_OF[counted.quantity];
-  const { id } = ref;
+  const { id, from, to } = stage;
   const [per, unit] = unitOfSum(counted.quantity, counted.currency);
   const value = Math.round((amount / per) * 10) / 10;
   const figure: Observation = { ...SHARED, id, subject: id, measure, value, unit };
@@ -122,7 +160,7 @@ function toFlow({ ref, from, to, mode, amount }: OwnFlow, counted: OwnMeasure, l
     amount: Number.isNaN(amount) ? null : figure,
     size: Math.max(0, amount) / largest,
     runs: null,
-    entityRefs: [`subject:${id}`],
+    entityRefs: [`subject:${ref.id}`],
     total: false,
     own: true,
     ...(from.radius !== undefined || to.radius !== undefined ? { region: true } : {}),
@@ -139,8 +177,8 @@ const toFacility = ({ id, names, country, at, radius }: OwnPlace): Facility => (
   sources: [],
 });
 
-const bind = ({ ref, from, to, mode }: OwnFlow): Binding => ({
-  id: ref.id,
+const bind = ({ ref, mode }: OwnFlow, { id, from, to }: OwnStage): Binding => ({
+  id,
   measure: 'throughput',
   subject: ref.id,
   observed: '',
@@ -160,12 +198,15 @@ export interface OwnScene {
 
 /** Adds the ends of own flows to an index, and what each flow joins. */
 export function indexOwnFlows(index: NetworkIndex, own: readonly OwnFlow[]): NetworkIndex {
-  const ends = new Map(own.flatMap(({ from, to }) => [from, to]).map((place) => [place.id, place]));
+  const ends = new Map(own.flatMap(listStops).map((place) => [place.id, place]));
   const added = [...ends.values()].filter(({ id }) => !index.facilities.has(id)).map(toFacility);
   const network = {
     ...index.network,
     facilities: [...index.network.facilities, ...added],
-    bindings: [...index.network.bindings, ...own.map(bind)],
+    bindings: [
+      ...index.network.bindings,
+      ...own.flatMap((flow) => stagesOf(flow).map((stage) => bind(flow, stage))),
+    ],
   };
   return { ...index, network, facilities: new Map(network.facilities.map((one) => [one.id, one])) };
 }
@@ -185,12 +226,13 @@ export function drawOwnFlows(
   largest: number,
   departuresOf: (flow: OwnFlow) => Int32Array | undefined = () => undefined,
 ): readonly Flow[] {
-  return own.map((flow) => {
+  return own.flatMap((flow) => {
     const departures = departuresOf(flow);
-    return {
-      ...toFlow(flow, counted, Math.max(1, largest)),
-      ...(departures ? { departures } : {}),
-    };
+    const course = listStops(flow).map(({ id }) => id);
+    return stagesOf(flow).map((stage) => ({
+      ...toFlow(flow, stage, counted, Math.max(1, largest)),
+      ...(departures ? { departures, course } : {}),
+    }));
   });
 }
 

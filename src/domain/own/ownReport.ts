@@ -20,6 +20,8 @@ export interface OwnReport {
   readonly unknown: readonly UnknownPlace[];
   /** Further unknown names, not in the list. */
   readonly moreUnknown: number;
+  /** Rows on the map whose border or port is not known. */
+  readonly unsteered: number;
   /** Mapped rows that lack a figure. */
   readonly missing: Readonly<Record<'kg' | 'fen' | 'milliTeu', number>>;
   /** Months of the mapped rows, [first, last]; null where none has one. */
@@ -54,7 +56,7 @@ function findMonths({ month, span }: PlacedRows['table']): OwnReport['months'] {
 
 /** Describes what became of a file's rows. */
 export function describePlaced({ rows, placed, blank }: ReportedRows, places: OwnPlaces): OwnReport {
-  const { table, unknown } = placed;
+  const { table, unknown, unsteered } = placed;
   return {
     edition: table.edition,
     rows: rows.count,
@@ -64,6 +66,7 @@ export function describePlaced({ rows, placed, blank }: ReportedRows, places: Ow
       .slice(0, MOST_UNKNOWN)
       .map(({ text, rows: count }) => ({ text, rows: count, suggestions: places.suggest(text) })),
     moreUnknown: Math.max(0, unknown.length - MOST_UNKNOWN),
+    unsteered,
     missing: {
       kg: countMissing(table.kg),
       fen: countMissing(table.fen),

@@ -29,6 +29,8 @@ export interface ReadRow {
   readonly column: number;
   readonly origin: string;
   readonly destination: string;
+  /** Border, port or customs office passed; empty where the row does not say. */
+  readonly gateway: string;
   readonly heading: string;
   readonly mode: string;
   readonly direction: string;
@@ -46,10 +48,12 @@ const LONGEST_CELL = 80;
 
 /** Rows of a reader's file as columns; each row of the file is one, whether it can be mapped or not. */
 export class OwnRows {
+  /** Names of places, of ends and gateways. */
   readonly ends = new TextCodes();
   private readonly words = { heading: new TextCodes(), mode: new TextCodes(), direction: new TextCodes() };
   private readonly origin = growCodes();
   private readonly destination = growCodes();
+  private readonly gateway = growCodes();
   private readonly heading = growCodes();
   private readonly mode = growCodes();
   private readonly direction = growCodes();
@@ -88,6 +92,7 @@ export class OwnRows {
   push(row: ReadRow): void {
     this.origin.push(this.ends.codeOf(row.origin));
     this.destination.push(this.ends.codeOf(row.destination));
+    this.gateway.push(this.ends.codeOf(row.gateway));
     this.heading.push(this.words.heading.codeOf(row.heading));
     this.mode.push(this.words.mode.codeOf(row.mode));
     this.direction.push(this.words.direction.codeOf(row.direction));
@@ -118,6 +123,7 @@ export class OwnRows {
       this.day,
       this.origin,
       this.destination,
+      this.gateway,
     ])
       for (let row = 0; row < this.count; row += 1) mix(column.at(row));
     for (const text of this.ends.texts) for (let i = 0; i < text.length; i += 1) mix(text.charCodeAt(i));
@@ -131,10 +137,11 @@ export class OwnRows {
       return corrected ?? (text === '' ? null : places.find(text));
     });
     const [origin, destination] = [this.origin.finish(), this.destination.finish()];
+    const gateway = this.gateway.finish();
     const [outcome, column] = [this.outcome.finish(), this.column.finish()];
     const unknownRows = new Uint32Array(matched.length);
     const ok = matched.map((place): RowOutcome => (!place ? 'place' : place.at ? 'mapped' : 'position'));
-    let mapped = 0;
+    let [mapped, unsteered] = [0, 0];
     for (let row = 0; row < outcome.length; row += 1) {
       if (outcome[row] !== 0) continue;
       const [from, to] = [origin[row] as number, destination[row] as number];
@@ -143,6 +150,10 @@ export class OwnRows {
       else outcome[row] = outcomeCode(worst ?? 'place');
       if (ok[from] === 'place') unknownRows[from] = (unknownRows[from] as number) + 1;
       if (ok[to] === 'place' && to !== from) unknownRows[to] = (unknownRows[to] as number) + 1;
+      const by = gateway[row] as number;
+      if (by === from || by === to || ok[by] !== 'place' || this.ends.texts[by] === '') continue;
+      unknownRows[by] = (unknownRows[by] as number) + 1;
+      if (worst === 'mapped') unsteered += 1;
     }
     const rows = new Uint32Array(mapped);
     let at = 0;
@@ -150,10 +161,15 @@ export class OwnRows {
     return {
       table: this.tabulate(
         rows,
-        { origin, destination },
-        matched.map((place) => place?.id ?? ''),
+        { origin, destination, gateway },
+        {
+          ends: matched.map((place) => place?.id ?? ''),
+          // A country or province is no place to pass by.
+          gateways: matched.map((place) => (place && place.radius === undefined ? place.id : '')),
+        },
         edition,
       ),
+      unsteered,
       outcome,
       column,
       line: this.line.finish(),
@@ -166,23 +182,23 @@ export class OwnRows {
 
   private tabulate(
     rows: Uint32Array<ArrayBuffer>,
-    ends: Readonly<Record<'origin' | 'destination', Uint32Array>>,
-    placeIds: readonly string[],
+    codes: Readonly<Record<'origin' | 'destination' | 'gateway', Uint32Array>>,
+    ids: Readonly<Record<'ends' | 'gateways', readonly string[]>>,
     edition: string,
   ): ShipmentTable {
     const pick = <A extends { [at: number]: number }>(from: A, to: A): A => {
       for (let i = 0; i < rows.length; i += 1) to[i] = from[rows[i] as number] as number;
       return to;
     };
-    const words = (texts: readonly string[], codes: Uint32Array): CodedColumn => {
+    const words = (texts: readonly string[], codesOf: Uint32Array): CodedColumn => {
       const isUsed = new Uint8Array(texts.length);
-      for (let i = 0; i < rows.length; i += 1) isUsed[codes[rows[i] as number] as number] = 1;
+      for (let i = 0; i < rows.length; i += 1) isUsed[codesOf[rows[i] as number] as number] = 1;
       const distinct = [...new Set(texts.filter((_, code) => isUsed[code] === 1))];
       const codeOf = new Map(distinct.map((text, code) => [text, code]));
       const mapped = Uint32Array.from(texts, (text) => codeOf.get(text) ?? 0);
       const picked = new Uint32Array(rows.length);
       for (let i = 0; i < rows.length; i += 1)
-        picked[i] = mapped[codes[rows[i] as number] as number] as number;
+        picked[i] = mapped[codesOf[rows[i] as number] as number] as number;
       return sortDictionary(distinct, picked);
     };
     const constant = (word: string): CodedColumn => ({
@@ -190,8 +206,9 @@ export class OwnRows {
       codes: new Uint32Array(rows.length),
     });
     const columns: Readonly<Record<KeyName, () => CodedColumn>> = {
-      origin: () => words(placeIds, ends.origin),
-      destination: () => words(placeIds, ends.destination),
+      origin: () => words(ids.ends, codes.origin),
+      destination: () => words(ids.ends, codes.destination),
+      gateway: () => words(ids.gateways, codes.gateway),
       heading: () => words(this.words.heading.texts, this.heading.finish()),
       mode: () => words(this.words.mode.texts, this.mode.finish()),
       direction: () => words(this.words.direction.texts, this.direction.finish()),
@@ -220,6 +237,8 @@ export interface PlacedRows {
   readonly outcome: Uint8Array<ArrayBuffer>;
   readonly column: Uint8Array<ArrayBuffer>;
   readonly line: Uint32Array<ArrayBuffer>;
+  /** Rows on the map whose gateway no place is called: they are drawn without one. */
+  readonly unsteered: number;
   /** Texts that no place is called, with the rows that name them, most first. */
   readonly unknown: readonly { readonly text: string; readonly rows: number }[];
 }

@@ -106,6 +106,7 @@ export class RowReader {
       line,
       origin,
       destination,
+      gateway: this.cell('via'),
       heading: this.goods.of(this.cell('heading')),
       mode: this.readMode(),
       direction: direction ?? 'unknown',

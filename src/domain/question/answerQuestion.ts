@@ -153,7 +153,9 @@ function addMonthly(
 
 function answerPairs(selection: Selection, question: FlowQuestion): FlowAnswer {
   const isFlows = question.ask === 'flows';
-  const keys: readonly WordKey[] = isFlows ? ['origin', 'destination', 'mode'] : ['origin', 'destination'];
+  const keys: readonly WordKey[] = isFlows
+    ? ['origin', 'destination', 'mode', 'gateway']
+    : ['origin', 'destination'];
   const groups = groupByWords(selection, keys);
   const totals = addAll(selection, groups.groupOf, groups.count);
   const order = orderGroups(selection, keys, groups, totals[question.measure]);
@@ -223,13 +225,14 @@ function rankPairs(selection: Selection, { measure, n }: FlowQuestion) {
   };
 }
 
-const CUBE_WORDS = ['mode', 'chapter', 'direction'] as const;
+const CUBE_WORDS = ['mode', 'chapter', 'direction', 'gateway'] as const;
 /** Codes of a cube's cells: month, the words, size, pair of ends. */
 type SortedKeys = readonly [
   month: Uint32Array<ArrayBuffer>,
   mode: Uint32Array<ArrayBuffer>,
   chapter: Uint32Array<ArrayBuffer>,
   direction: Uint32Array<ArrayBuffer>,
+  gateway: Uint32Array<ArrayBuffer>,
   size: Uint32Array<ArrayBuffer>,
   pair: Uint32Array<ArrayBuffer>,
 ];
@@ -244,7 +247,7 @@ function answerCube(selection: Selection, question: FlowQuestion): FlowAnswer {
     { codes: sizeCodes(selection), count: 64 },
     { codes: pairs.codes, count: pairs.count },
   ]);
-  const [month, mode, chapter, direction, size, pair] = keys as SortedKeys;
+  const [month, mode, chapter, direction, gateway, size, pair] = keys as SortedKeys;
   const ends = (key: 'origin' | 'destination'): WordColumn => {
     const { dictionary, codes } = columnOf(selection, key);
     // The last one stands for the pairs beyond those of the question.
@@ -268,6 +271,7 @@ function answerCube(selection: Selection, question: FlowQuestion): FlowAnswer {
       mode: wordsOf(0, mode),
       chapter: wordsOf(1, chapter),
       direction: wordsOf(2, direction),
+      gateway: wordsOf(3, gateway),
       origin: ends('origin'),
       destination: ends('destination'),
     },

@@ -8,11 +8,15 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number];
 export const QUANTITIES = ['fen', 'kg', 'milliTeu', 'rows'] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
-/** What a row is known by. Codes of a dictionary each, ascending by code unit. */
+/**
+ * What a row is known by. Codes of a dictionary each, ascending by code unit. `gateway`: the place by which a row
+ * passed, empty where it does not say; itself at every level.
+ */
 export const KEY_NAMES = [
   'dataset',
   'destination',
   'direction',
+  'gateway',
   'heading',
   'mode',
   'origin',

@@ -84,6 +84,7 @@ function toRow(
     origin: from,
     destination: to,
     direction: amount?.direction ?? 'unknown',
+    gateway: '',
     heading: '',
     mode,
     status: amount?.status ?? 'missing',

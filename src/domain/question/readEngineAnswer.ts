@@ -14,12 +14,12 @@ import { MOST_MONTHS } from './answerQuestion';
 
 const VALUES = ['fen', 'fen_known', 'kg', 'kg_known', 'milliTeu', 'milliTeu_known', 'rows'];
 const COLUMNS: Readonly<Record<FlowQuestion['ask'], readonly string[]>> = {
-  flows: ['nth', 'origin', 'destination', 'mode', ...VALUES, 'months'],
+  flows: ['nth', 'origin', 'destination', 'mode', 'gateway', ...VALUES, 'months'],
   top: ['nth', 'origin', 'destination', ...VALUES],
   series: ['month', ...VALUES],
-  cube: ['month', 'mode', 'chapter', 'direction', 'size', 'origin', 'destination', ...VALUES],
+  cube: ['month', 'mode', 'chapter', 'direction', 'gateway', 'size', 'origin', 'destination', ...VALUES],
   rows: [
-    ...['is_all', 'line', 'month', 'day', 'dataset', 'direction', 'heading', 'mode', 'status'],
+    ...['is_all', 'line', 'month', 'day', 'dataset', 'direction', 'gateway', 'heading', 'mode', 'status'],
     ...['origin', 'destination', ...VALUES],
   ],
 };
@@ -159,7 +159,7 @@ function readPairs(question: FlowQuestion, rows: readonly Cells[]): FlowAnswer {
     ask: question.ask,
     count: rows.length - Number(rest),
     rest,
-    words: wordsIn(rows, isFlows ? ['origin', 'destination', 'mode'] : ['origin', 'destination']),
+    words: wordsIn(rows, isFlows ? ['origin', 'destination', 'mode', 'gateway'] : ['origin', 'destination']),
     numbers: {},
     totals: mapQuantities((of) => gatherSums(rows.map((cells) => sumOf(cells, of)))),
     monthly: isFlows ? readMonthly(question, rows) : null,
@@ -198,7 +198,7 @@ const readCube = (rows: readonly Cells[]): FlowAnswer => ({
   ask: 'cube',
   count: rows.length,
   rest: false,
-  words: wordsIn(rows, ['mode', 'chapter', 'direction', 'origin', 'destination']),
+  words: wordsIn(rows, ['mode', 'chapter', 'direction', 'gateway', 'origin', 'destination']),
   numbers: numbersIn(rows, ['month', 'size']),
   totals: mapQuantities((of) => gatherSums(rows.map((cells) => sumOf(cells, of)))),
   monthly: null,

@@ -10,21 +10,25 @@ interface Stretch {
   readonly from: string;
   readonly to: string;
   readonly mode: Mode;
+  /** Places that runs pass, where they come from or go beyond it: it is a part between two of them. */
+  readonly course?: readonly string[];
 }
 
 /**
  * Builds the usual hours of a stretch: of its services where they are published, else of measured speeds; null in a
  * mode without either, and where an end is a country or province.
  */
-export function findStretchTimetable(index: NetworkIndex, { from, to, mode }: Stretch): Timetable | null {
-  if ([from, to].some((id) => index.facilities.get(id)?.kind === 'region')) return null;
+export function findStretchTimetable(index: NetworkIndex, stretch: Stretch): Timetable | null {
+  const { from, to, mode, course = [from, to] } = stretch;
+  if (course.some((id) => index.facilities.get(id)?.kind === 'region')) return null;
   const passages = index.network.services.flatMap(({ stops, modes, passages: published = [] }) =>
     published.filter((one) => {
-      const at = stops.indexOf(one.from);
-      return one.from === from && one.to === to && stops[at + 1] === to && modes[at] === mode;
+      const [at, here] = [stops.indexOf(one.from), course.indexOf(one.from)];
+      const isNext = stops[at + 1] === one.to && course[here + 1] === one.to;
+      return here >= 0 && isNext && modes[at] === mode;
     }),
   );
-  return buildTimetable(index, { stops: [from, to], modes: [mode], passages });
+  return buildTimetable(index, { stops: course, modes: course.slice(1).map(() => mode), passages });
 }
 
 /**
@@ -40,7 +44,7 @@ export function buildDayRuns(
   const out = days.length > 0 ? findStretchTimetable(index, stretch) : null;
   if (!out) return [];
   const found: RunSeries[] = [];
-  const place = index.facilities.get(stretch.from);
+  const place = index.facilities.get(stretch.course?.[0] ?? stretch.from);
   const noon = instantOf(index.network.clocks, { kind: 'day', day: 0 }, place);
   for (let at = 0; at < days.length; at += 3) {
     const [first = 0, apart = 1, count = 0] = days.subarray(at, at + 3);

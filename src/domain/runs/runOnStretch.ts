@@ -19,6 +19,8 @@ export interface OnStretch {
   readonly total: boolean;
   /** Days on which rows of a reader leave, in series as `buildDayRuns` takes them. */
   readonly departures?: Int32Array;
+  /** Places that these pass, from the first to the last; absent: both ends. */
+  readonly course?: readonly string[];
 }
 
 /** Runs of a series on a stretch. */
@@ -64,10 +66,11 @@ export function findRunsOnStretch(
   stretch: OnStretch,
   query: RunQuery,
 ): readonly RunOnStretch[] {
-  const { runs, entityRefs, total, departures } = stretch;
+  const { runs, entityRefs, total, departures, course = [stretch.from] } = stretch;
   const placeOnStretch = (series: readonly RunSeries[], at: number): readonly RunOnStretch[] =>
     series.map((one) => ({ series: one, stretch: at }));
-  if (departures) return placeOnStretch(buildDayRuns(index, stretch, departures, query), 0);
+  if (departures)
+    return placeOnStretch(buildDayRuns(index, stretch, departures, query), course.indexOf(stretch.from));
   const services = entityRefs.flatMap((pick) => index.services.get(idOf(pick)) ?? []);
   const lines = services
     .map((service) => splitAtFlow(planRuns(service, null), stretch))

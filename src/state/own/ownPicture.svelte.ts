@@ -3,7 +3,6 @@ import { buildFlows, type Flow } from '../../domain/figures/flow';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import {
   brushCube,
-  stretchKey,
   type Brushed,
   type BrushedCube,
   type BrushName,
@@ -16,6 +15,7 @@ import {
   indexOwnFlows,
   largestOf,
   readOwnFlows,
+  stretchOfFlow,
   type OwnFlow,
   type OwnScene,
 } from '../../domain/own/ownFlows';
@@ -86,7 +86,7 @@ export class OwnPicture {
     if (!this.isBrushed || !brushes) return this.#all;
     return this.#all
       .flatMap((flow) => {
-        const under = brushes.stretches.get(stretchKey(flow.from.id, flow.to.id, flow.modeWord));
+        const under = brushes.stretches.get(stretchOfFlow(flow));
         return under ? [{ ...flow, ...under, amount: quantity === 'rows' ? under.rows : under.amount }] : [];
       })
       .toSorted((a, b) => b.amount - a.amount);
@@ -108,7 +108,7 @@ export class OwnPicture {
     const { quantity } = this;
     const { currency, clock } = this.#rows;
     const own = drawOwnFlows(this.flows, { quantity, currency }, largestOf(this.#all), (flow) =>
-      clock.days?.get(stretchKey(flow.from.id, flow.to.id, flow.modeWord)),
+      clock.days?.get(stretchOfFlow(flow)),
     );
     return { index: this.#index, flows: [...this.#ours, ...own] };
   });
@@ -135,9 +135,12 @@ export class OwnPicture {
   }
 
   /** Lines of the file that a flow sums, the first of them. */
-  linesOf({ ref, from, to, modeWord }: OwnFlow): Promise<readonly number[]> {
+  linesOf({ ref, from, to, modeWord, gateway }: OwnFlow): Promise<readonly number[]> {
     if (this.#lines?.of === ref) return this.#lines.found;
-    const where = { origin: [from.id], destination: [to.id], mode: [modeWord] };
+    const where = {
+      ...{ origin: [from.id], destination: [to.id] },
+      ...{ mode: [modeWord], gateway: [gateway?.id ?? ''] },
+    };
     const found = this.#rows
       .ask({ ask: 'rows', measure: 'rows', n: MOST_LINES, where })
       .then((answer) => (answer ? [...(answer.numbers.line ?? [])].slice(0, answer.count) : []));

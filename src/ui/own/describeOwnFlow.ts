@@ -1,7 +1,6 @@
 import { printEntityRef, type EntityRef } from '../../domain/entities/entityRef';
-import { nameIn } from '../../domain/network/networkIndex';
 import type { Session } from '../../state/session.svelte';
-import { formatOwnFlow } from './formatOwn';
+import { formatOwnEnds, formatOwnFlow, formatOwnWay } from './formatOwn';
 
 /** Describes a sum of the reader's own rows under the pointer; null for anything of ours. */
 export function describeOwnFlow({ own: { shipments: own }, words, lang }: Session, pick: EntityRef) {
@@ -10,9 +9,11 @@ export function describeOwnFlow({ own: { shipments: own }, words, lang }: Sessio
   const counted = { quantity: own.picture.quantity, currency: own.currency };
   return {
     key: printEntityRef(pick),
-    name: `${nameIn(flow.from, lang)} → ${nameIn(flow.to, lang)}`,
+    name: formatOwnEnds(lang, flow),
     kind: own.words.own,
-    figures: formatOwnFlow(words, own.words, counted, flow),
+    figures: [formatOwnFlow(words, own.words, counted, flow), formatOwnWay(words, own.words, flow)].join(
+      ' · ',
+    ),
     choose: (): void => own.picture.look(flow),
   };
 }

@@ -1,5 +1,7 @@
 import { unitOfSum, type OwnFlow, type OwnMeasure } from '../../domain/own/ownFlows';
 import type { ColumnGuess, GuessReason } from '../../domain/own/recogniseColumns';
+import { nameIn } from '../../domain/network/networkIndex';
+import type { Language } from '../../domain/types';
 import type { Quantity } from '../../domain/question/flowQuestion';
 import type { Messages } from '../../i18n/en';
 import { fillTemplate, formatAmountParts, formatNumber, joinAmountParts } from '../../i18n/format';
@@ -28,6 +30,16 @@ export function formatOwnFlow(
   const count = fillTemplate(own.flowRows, { rows: formatNumber(words, rows, 0) });
   if (quantity === 'rows' || Number.isNaN(amount)) return count;
   return `${formatOwnSum(words, own, quantity, amount, currency)} · ${count}`;
+}
+
+/** Formats between which places a flow of own rows goes. */
+export const formatOwnEnds = (lang: Language, { from, to }: OwnFlow): string =>
+  `${nameIn(from, lang)} → ${nameIn(to, lang)}`;
+
+/** Formats how a flow of own rows goes: its mode and the border or port passed, as far as the rows say. */
+export function formatOwnWay(words: Messages, own: OwnWords, { modeWord, mode, gateway }: OwnFlow): string {
+  const by = modeWord === 'unknown' ? own.noMode : words.mode[mode];
+  return gateway ? `${by} · ${fillTemplate(own.via, { place: nameIn(gateway, words.lang) })}` : by;
 }
 
 /** Formats bytes: kB below a megabyte. */

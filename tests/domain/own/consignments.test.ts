@@ -17,6 +17,7 @@ const ROW: ShipmentRow = {
   origin: 'hunchun',
   destination: 'ningbo_zhoushan',
   direction: 'export',
+  gateway: '',
   heading: '100590',
   mode: 'sea',
   month: MAY_2026,

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  BRUSHES,
-  brushCube,
-  indexOwnCube,
-  stretchKey,
-  type Brushed,
-} from '../../../src/domain/own/ownCube.ts';
+import { BRUSHES, brushCube, indexOwnCube, type Brushed } from '../../../src/domain/own/ownCube.ts';
+import { stretchKey } from '../../../src/domain/own/ownStretch.ts';
 import { answerQuestion } from '../../../src/domain/question/answerQuestion.ts';
 import type { FlowQuestion } from '../../../src/domain/question/flowQuestion.ts';
 import { buildPlaceLevels } from '../../../src/domain/question/placeLevels.ts';
@@ -24,6 +19,7 @@ const rowArbitrary: fc.Arbitrary<ShipmentRow> = fc.record({
   origin: fc.constantFrom('a', 'b'),
   destination: fc.constantFrom('c', 'd'),
   direction: fc.constantFrom('import', 'export'),
+  gateway: fc.constantFrom('', 'e'),
   heading: fc.constantFrom('', '0306', '2701'),
   mode: fc.constantFrom('sea', 'rail', 'unknown'),
   month: fc.integer({ min: 24_276, max: 24_279 }),
@@ -40,6 +36,7 @@ const keysOf = (row: ShipmentRow): Readonly<Record<(typeof BRUSHES)[number], str
   chapter: row.heading.slice(0, 2),
   mode: row.mode,
   direction: row.direction,
+  gateway: row.gateway,
   size: String(sizeClassOf(row.fen ?? Number.NaN)),
 });
 
@@ -64,6 +61,7 @@ describe('brushes of own rows', () => {
       {
         month: fc.subarray(['24276', '24277', '24278', '24279']).map((keys) => new Set(keys)),
         mode: fc.subarray(['sea', 'rail', 'unknown']).map((keys) => new Set(keys)),
+        gateway: fc.subarray(['', 'e']).map((keys) => new Set(keys)),
         chapter: fc.subarray(['', '03', '27']).map((keys) => new Set(keys)),
       },
       { requiredKeys: [] },
@@ -87,7 +85,9 @@ describe('brushes of own rows', () => {
               ),
             );
           for (const [key, { amount, rows: count }] of stretches) {
-            const same = through.filter((row) => stretchKey(row.origin, row.destination, row.mode) === key);
+            const same = through.filter(
+              (row) => stretchKey(row.origin, row.destination, row.mode, row.gateway) === key,
+            );
             expect([amount, count]).toEqual([sum(same), same.length]);
           }
           expect([...stretches.values()].reduce((all, { rows: count }) => all + count, 0)).toBe(left);

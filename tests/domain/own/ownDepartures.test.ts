@@ -12,6 +12,7 @@ const ROW: ShipmentRow = {
   origin: 'hunchun',
   destination: 'vladivostok',
   direction: 'export',
+  gateway: '',
   heading: '',
   mode: 'road',
   month: MAY_2023,

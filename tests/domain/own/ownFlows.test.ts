@@ -7,6 +7,7 @@ import {
   indexOwnFlows,
   largestOf,
   readOwnFlows,
+  stretchOfFlow,
 } from '../../../src/domain/own/ownFlows.ts';
 import type { OwnPlace } from '../../../src/domain/own/ownPlaces.ts';
 import { answerQuestion } from '../../../src/domain/question/answerQuestion.ts';
@@ -21,6 +22,7 @@ const PLACES = new Map(
   [
     { id: OURS.id, radius: undefined },
     { id: 'name:7', radius: undefined },
+    { id: 'name:8', radius: undefined },
     { id: 'country:RU', radius: 900 },
   ].map(({ id, radius }): [string, OwnPlace] => [
     id,
@@ -41,6 +43,7 @@ const ROW: ShipmentRow = {
   origin: OURS.id,
   destination: 'name:7',
   direction: 'export',
+  gateway: '',
   heading: '',
   mode: 'sea',
   month: 24_276,
@@ -113,6 +116,26 @@ describe('flows of own rows', () => {
     expect(own.network.bindings).toHaveLength(index.network.bindings.length + 2);
     // What is indexed anew leaves our index as it was.
     expect(index.facilities.has('name:7')).toBe(false);
+  });
+
+  it('pass their gateway: two stages of one flow, and none that its rows do not name as a third place', () => {
+    const by = flowsOf('kg', { gateway: 'name:8' }, { kg: 2500 }, { gateway: 'name:7', kg: 900 });
+    expect(by.map(({ gateway, amount }) => [gateway?.id, amount])).toEqual([
+      [undefined, 2500],
+      ['name:8', 1500],
+      ['name:7', 900],
+    ]);
+    const drawn = drawOwnFlows(by, { quantity: 'kg', currency: null }, 2500, () => Int32Array.of(0, 1, 1));
+    expect(drawn.map(({ from, to, entityRefs, course }) => [from, to, entityRefs[0], course])).toEqual([
+      [OURS.id, 'name:7', 'subject:own-0', [OURS.id, 'name:7']],
+      [OURS.id, 'name:8', 'subject:own-1', [OURS.id, 'name:8', 'name:7']],
+      ['name:8', 'name:7', 'subject:own-1', [OURS.id, 'name:8', 'name:7']],
+      [OURS.id, 'name:7', 'subject:own-2', [OURS.id, 'name:7']],
+    ]);
+    expect(new Set(drawn.map(({ id }) => id)).size).toBe(4);
+    const index = indexOwnFlows(indexNetwork(sampleNetwork), by);
+    expect(index.facilities.has('name:8')).toBe(true);
+    expect(new Set(by.map(stretchOfFlow)).size).toBe(3);
   });
 
   it('count pairs of places, not modes, and find the largest sum', () => {

@@ -14,7 +14,7 @@ const place = (id: string, name: string, patch: Partial<OwnPlace> = {}): OwnPlac
 });
 const { at: _at, ...BEYOND } = place('beyond', 'Beyond');
 const PLACES = new OwnPlaces(
-  [place('hunchun', 'Hunchun'), place('busan', 'Busan'), BEYOND],
+  [place('hunchun', 'Hunchun'), place('busan', 'Busan'), place('russia', 'Russia', { radius: 900 }), BEYOND],
   buildPlaceLevels([]),
 );
 
@@ -27,6 +27,7 @@ const ROW: ReadRow = {
   heading: '0306',
   mode: 'sea',
   direction: 'export',
+  gateway: '',
   month: 24_276,
   span: 1,
   day: 1,
@@ -79,6 +80,28 @@ describe('the report of rows', () => {
     ]);
     expect(described.unknown[0]?.suggestions[0]?.place.id).toBe('hunchun');
     expect(described.moreUnknown).toBe(0);
+  });
+});
+
+describe('the gateway of rows', () => {
+  const { reported, described } = report(
+    { gateway: 'Hunchun' },
+    { origin: 'Busan', gateway: 'Hunchun' },
+    { gateway: 'Hunchum' },
+    { gateway: 'Russia' },
+    {},
+    { origin: 'Hunchum', gateway: 'Hunchum' },
+  );
+
+  it('is the place that the row names, and none where it names none, a country, or an unknown one', () => {
+    const { dictionary, codes } = reported.placed.table.keys.gateway;
+    expect([...codes].map((code) => dictionary[code])).toEqual(['hunchun', 'hunchun', '', '', '']);
+  });
+
+  it('keeps no row off the map; unknown ones are listed as places are', () => {
+    expect(described.outcomes).toMatchObject({ mapped: 5, place: 1 });
+    expect(described.unsteered).toBe(1);
+    expect(described.unknown.map(({ text, rows }) => [text, rows])).toEqual([['Hunchum', 2]]);
   });
 });
 

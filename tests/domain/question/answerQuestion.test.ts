@@ -24,6 +24,7 @@ const ROW: ShipmentRow = {
   origin: 'vladivostok',
   destination: 'ningbo',
   direction: 'import',
+  gateway: '',
   heading: '030614',
   mode: 'sea',
   status: 'reported',

@@ -23,6 +23,7 @@ const WORDS = {
   dataset: ['own', 'ours'],
   destination: ['hunchun', 'hunchun_port', 'ningbo', 'vladivostok', 'zarubino', 'country:KR', 'country:CN'],
   direction: ['import', 'export', 'unknown'],
+  gateway: ['', 'hunchun_port', 'zarubino'],
   heading: ['', '03', '0306', '030614', '270112', '27', '870322'],
   mode: ['rail', 'road', 'sea', 'unknown'],
   origin: ['hunchun', 'hunchun_port', 'ningbo', 'vladivostok', 'zarubino', 'country:KR', 'country:RU'],

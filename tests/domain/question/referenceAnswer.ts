@@ -9,11 +9,11 @@ type Group = readonly [key: Key, rows: readonly ShipmentRow[]];
 
 const PAIR = ['origin', 'destination'];
 const NAMES = {
-  flows: [...PAIR, 'mode'],
+  flows: [...PAIR, 'mode', 'gateway'],
   top: PAIR,
   series: ['month'],
-  cube: ['month', 'mode', 'chapter', 'direction', 'size', ...PAIR],
-  rows: ['dataset', 'direction', 'heading', 'mode', 'status', 'line', 'month', 'day', ...PAIR],
+  cube: ['month', 'mode', 'chapter', 'direction', 'gateway', 'size', ...PAIR],
+  rows: ['dataset', 'direction', 'gateway', 'heading', 'mode', 'status', 'line', 'month', 'day', ...PAIR],
 };
 const NUMBERS = ['month', 'day', 'line', 'size'];
 
@@ -84,7 +84,7 @@ export function referenceAnswer(
       .map(([key]) => key.join());
     const nth = (row: ShipmentRow) => [...pairs, named(PAIR)(row).join()].indexOf(named(PAIR)(row).join());
     const cells = groupRows(rows, (row) => [
-      ...[monthOf(row), row.mode, row.heading.slice(0, 2), row.direction],
+      ...[monthOf(row), row.mode, row.heading.slice(0, 2), row.direction, row.gateway],
       ...[sizeClassOf(row.fen ?? Number.NaN), nth(row)],
     ]);
     groups = cells.map(([[month = 0, ...key], own]) => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexNetwork } from '../../../src/domain/network/networkIndex';
 import { buildDayRuns, findStretchTimetable } from '../../../src/domain/runs/dayRuns';
+import { findRunsOnStretch } from '../../../src/domain/runs/runOnStretch';
 import { DAY_MS, HOUR_MS } from '../../../src/domain/time/clockTime';
 import type { Network, Observation } from '../../../src/domain/types';
 import { sampleFigure, sampleNetwork } from '../sampleNetwork';
@@ -28,6 +29,7 @@ const network: Network = {
   facilities: [
     place('a', [130, 43], 'city'),
     place('b', [132, 43], 'city'),
+    place('c', [134, 43], 'city'),
     place('country', [140, 50], 'region'),
   ],
 };
@@ -65,6 +67,20 @@ describe('runs on given days', () => {
     expect(findStretchTimetable(index, { from: 'a', to: 'country', mode: 'road' })).toBeNull();
     expect(findStretchTimetable(index, { from: 'a', to: 'b', mode: 'air' })).toBeNull();
     expect(departuresOf([])).toEqual([]);
+  });
+
+  it('come through the places of their course: the second stretch begins where the first ends', () => {
+    const stretch = { ...STRETCH, from: 'b', to: 'c', runs: null, entityRefs: [], total: false };
+    const [found] = findRunsOnStretch(
+      index,
+      { ...stretch, departures: Int32Array.of(JUNE, 1, 1), course: ['a', 'b', 'c'] },
+      { window: YEAR, now: LATER },
+    );
+    const stages = found?.series.out?.stages ?? [];
+    expect(found?.stretch).toBe(1);
+    expect(found?.series.origin).toBe(JUNE * DAY_MS + 4 * HOUR_MS);
+    expect(stages.map((stage) => stage.stretch)).toEqual([0, 1]);
+    expect(stages[1]?.start).toBe(findStretchTimetable(index, STRETCH)?.duration);
   });
 
   it('keep those under way in the window, and no others', () => {
