@@ -398,14 +398,14 @@ export class Session {
 
   #played = (period: string): string => playedYears(period, this.index.network.dataTo);
 
-  /** Replaces years without figures by defaults. The planner's window may lie in the future. */
+  /** Replaces years without figures by defaults. The planner's window may lie in the future, that of own rows too. */
   #limitYears(view: View): View {
     const { first, last } = yearRangeOf(this.index, this.today);
     const years = windowOfPeriod(`${first}/${last}`);
     const period = isWithin(windowOfPeriod(this.#played(view.period)), years)
       ? view.period
       : DEFAULT_VIEW.period;
-    const inTime = view.shell === 'plan' || !view.window || isWithin(view.window, years);
+    const inTime = ['plan', 'own'].includes(view.shell) || !view.window || isWithin(view.window, years);
     return { ...view, period, window: inTime ? view.window : null };
   }
 

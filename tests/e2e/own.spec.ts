@@ -76,6 +76,21 @@ function encodeGbk(text: string): Buffer {
   );
 }
 
+declare global {
+  var ownQuestions: number;
+}
+
+/** Counts the messages that ask the worker of own rows; runs in the page before its own scripts. */
+function countQuestions(): void {
+  globalThis.ownQuestions = 0;
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (this: Worker, message: unknown, ...more: []) {
+    if (typeof message === 'object' && message && 'kind' in message && 'number' in message)
+      globalThis.ownQuestions += 1;
+    post.call(this, message, ...more);
+  };
+}
+
 async function openOwn(page: Page): Promise<Locator> {
   await open(page, 'debug=1&shell=own&lang=en');
   const panel = page.getByRole('complementary', { name: 'My shipments' });
@@ -203,20 +218,36 @@ test(
   HEAVY,
   async ({ page }) => {
     const rows = [
-      'date;from;to;mode;weight (kg)',
-      ...Array.from({ length: 5 }, (_, i) => `2023-05-0${i + 1};Hunchun;Vladivostock;road;1000`),
-      '2023-06-01;Hunchun;Busan;sea;7000',
+      'date;from;to;mode;weight (kg);border crossing',
+      ...Array.from({ length: 5 }, (_, i) => `2023-05-0${i + 1};Hunchun;Vladivostock;road;1000;`),
+      '2031-06-01;Hunchun;Busan;sea;7000;Zarubino',
     ];
     const file = Buffer.from(rows.join('\n'));
+    await page.addInitScript(countQuestions);
     const panel = await openOwn(page);
     await load(panel, 'rows.csv', file);
     const dialog = page.getByRole('dialog', { name: 'My shipments' });
     await dialog.getByRole('button', { name: 'Take', exact: true }).click();
     await dialog.getByRole('button', { name: 'Show on the map' }).click();
     const list = panel.getByRole('list').filter({ hasText: 'Hunchun → ' });
+    await expect(list.getByRole('button')).toHaveText([/Busan.*Sea · via Zarubino/s, /Vladivostok/]);
+    await expect(panel.getByText(/^Rows that run from their day of departure: 6\./)).toBeVisible();
+    // Brushing and playing ask the worker nothing.
+    const asked = await page.evaluate(() => globalThis.ownQuestions);
+    expect(asked).toBeGreaterThan(0);
+    const gateways = panel.getByRole('group', { name: 'Border or port passed' });
+    await gateways.getByRole('button', { name: 'Zarubino' }).click();
+    await expect(list.getByRole('button')).toHaveText([/Busan/]);
+    await gateways.getByRole('button', { name: 'Show all' }).click();
+    await expect(panel.getByText(/outside the years of the time bar.*: 1 \(2031\)/)).toBeVisible();
+    await panel.getByRole('button', { name: 'Show their years on the time bar' }).click();
+    await expect(page).toHaveURL(/window=2031/);
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect.poll(() => page.evaluate(() => globalThis.ownQuestions)).toBe(asked);
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await panel.getByRole('group', { name: 'Modes' }).getByRole('button', { name: 'Road' }).click();
     await expect(list.getByRole('button')).toHaveText([/Vladivostok.*5 t.*5 rows/s]);
-    await expect(panel.getByText(/^Rows that run from their day of departure: 6\./)).toBeVisible();
+    expect(await page.evaluate(() => globalThis.ownQuestions)).toBe(asked);
     const saveAs = async (name: RegExp): Promise<Buffer> => {
       const saving = page.waitForEvent('download');
       await panel.getByRole('button', { name: 'Save this project' }).click();

@@ -23,6 +23,8 @@ export interface OwnDepartures {
   readonly undated: number;
   /** First and last day since 1970; null where no row has a day. */
   readonly days: readonly [first: number, last: number] | null;
+  /** Rows that have a day, by its year. */
+  readonly years: ReadonlyMap<number, number>;
 }
 
 /** Series kept, those of the stretches of most rows first: each is a row of the map's buffers. */
@@ -86,7 +88,7 @@ export function findOwnDepartures(table: ShipmentTable, leaves: boolean): OwnDep
   let dated = 0;
   for (let row = 0; row < table.count; row += 1) dated += Number(isDated(row));
   const [rows, dayOf] = [new Uint32Array(dated), new Int32Array(dated)];
-  const firsts = new Map<number, number>();
+  const [firsts, years] = [new Map<number, number>(), new Map<number, number>()];
   let [at, first, last] = [0, Infinity, -Infinity];
   for (let row = 0; row < table.count; row += 1) {
     if (!isDated(row)) continue;
@@ -94,6 +96,8 @@ export function findOwnDepartures(table: ShipmentTable, leaves: boolean): OwnDep
     const start = firsts.get(month) ?? Date.UTC(Math.floor(month / 12), month % 12, 1) / DAY_MS;
     firsts.set(month, start);
     const day = start + (table.day[row] as number) - 1;
+    const year = Math.floor(month / 12);
+    years.set(year, (years.get(year) ?? 0) + 1);
     [first, last] = [Math.min(first, day), Math.max(last, day)];
     rows[at] = row;
     dayOf[at++] = day;
@@ -120,6 +124,7 @@ export function findOwnDepartures(table: ShipmentTable, leaves: boolean): OwnDep
     left,
     undated,
     days: dated > 0 ? [first, last] : null,
+    years,
   };
 }
 

@@ -344,6 +344,8 @@ export const en = {
     still: 'Rows with a day that do not run, as no hours are known for their ends or mode: {count}.',
     left: 'Further rows with a day, beyond the limit of departures: {count}.',
     undated: 'Rows without a day of departure, such as those with a month alone, do not run: {count}.',
+    beyond: 'Rows whose day lies outside the years of the time bar, {bar}: {count} ({years}).',
+    showBeyond: 'Show their years on the time bar',
   },
   linkNote: 'A link holds none of your data; closing the page clears it.',
   nothingMapped: 'No row could be placed. See the list below for the reasons.',

@@ -321,6 +321,8 @@ export const ko: OwnWords = {
     still: '출발일은 있으나 움직이지 않는 행: {count}. 양 끝이나 운송 수단의 소요 시간을 알 수 없습니다.',
     left: '출발 수 한도를 넘은 행: {count}.',
     undated: '출발일이 없어(월만 있는 경우 등) 움직이지 않는 행: {count}.',
+    beyond: '출발일이 시간 막대의 연도({bar}) 밖인 행: {count} ({years}).',
+    showBeyond: '시간 막대에 이 연도 표시',
   },
   linkNote: '링크에는 내 데이터가 없으며 페이지를 닫으면 지워집니다.',
   nothingMapped: '표시할 수 있는 행이 없습니다. 이유는 아래 목록에 있습니다.',

@@ -310,6 +310,8 @@ export const zh: OwnWords = {
     still: '有发运日但不运行：{count} 行，其起讫地或运输方式没有已知时长。',
     left: '超出发运数上限的有日期行：{count}。',
     undated: '没有发运日（如只有月份）、不运行：{count} 行。',
+    beyond: '发运日不在时间轴年份（{bar}）之内：{count} 行（{years}）。',
+    showBeyond: '在时间轴上显示这些年份',
   },
   linkNote: '链接不含您的数据；关闭页面即清除。',
   nothingMapped: '没有一行能上图，原因见下方清单。',

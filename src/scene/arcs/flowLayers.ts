@@ -73,6 +73,7 @@ function rowsOf(data: SceneData, style: RenderStyle): ArcRows {
         ...buildStroke(arc, style, data.index.network.dataTo),
         ...(isFirst[i] === 1 ? {} : ({ baseOpacity: 0, continuity: 'solid' } as const)),
         head: MODE_HEAD[modeOfRow(arc)],
+        edged: arc.table.own[arc.row] !== 0,
         pulses: own,
         tail: tail ?? 0,
         leadTail: leadTail ?? 0,

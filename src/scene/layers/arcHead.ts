@@ -1,5 +1,6 @@
 import { ARC_ATTRIBUTES } from './arcModule';
 import { ARC_PACE } from './arcPace';
+import { EDGED } from './packArcs';
 
 /** Quads per arc: three moving heads, and the ring of an arrival at either end. */
 export const HEAD_SLOTS = 5;
@@ -13,7 +14,7 @@ ${ARC_PACE}
 // px from the middle, x forward
 out vec2 spot;
 flat out vec3 colour;
-// radius px, reach px, shape (3: ring), opacity
+// radius px, reach px, shape (3: ring; 8 more: edged), opacity
 flat out vec4 mark;
 // light, evidence, 1 if dwelling, 1 if glowing
 flat out vec4 kind;
@@ -101,6 +102,7 @@ void main() {
   float reach = 1.8 * radius + (NIGHT == 1 ? 1.0 : 2.0 * k);
   float glows = NIGHT == 1 && light > 0.0 ? 1.0 : 0.0;
   if (glows > 0.5) reach = radius * mix(4.0, 9.0, lead * bright);
+  if (instanceStyle.y * 255.0 > ${EDGED}.0 - 0.5) reach = max(reach, 1.8 * radius + 5.0 * k);
   // Room for the bars of a dwelling head.
   if (stood) reach = max(reach, 1.6 * radius + 6.0 * k);
   mark = vec4(radius, reach, floor(instanceStyle.y * 255.0 + 0.5), passing * presence);
@@ -129,7 +131,7 @@ void main() {
 /**
  * Fragment shader. Night: a white head in a halo of its mode's colour; paper: that colour with a white rim. Filled
  * only with a published date; others are open, an illustrative one with a core, a planned one broken and lighter. A
- * dwelling head is between two bars.
+ * dwelling head is between two bars; one of a reader's own has an edge, as its line has.
  */
 export const ARC_HEAD_FS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-head-fragment
@@ -143,10 +145,11 @@ out vec4 fragColor;
 // Distance inside the head's outline, px, negative outside: disc, square or diamond, each with a point at 1.7 radii in
 // its direction of travel, so that a still image shows it.
 float inside(float radius) {
+  float shape = mod(mark.z, ${EDGED}.0);
   float away = abs(spot.y);
   float short_of = 1.7 * radius - spot.x;
-  if (mark.z < 0.5) return spot.x > 0.588 * radius ? 0.588 * short_of - 0.809 * away : radius - length(spot);
-  if (mark.z < 1.5) return min(0.9 * radius - away, min(0.9 * radius + spot.x, 0.747 * short_of - 0.664 * away));
+  if (shape < 0.5) return spot.x > 0.588 * radius ? 0.588 * short_of - 0.809 * away : radius - length(spot);
+  if (shape < 1.5) return min(0.9 * radius - away, min(0.9 * radius + spot.x, 0.747 * short_of - 0.664 * away));
   return (spot.x > 0.0 ? 0.765 * short_of : 1.3 * radius + spot.x) * 0.7071 - away * 0.7071;
 }
 
@@ -170,12 +173,20 @@ float bars(float radius) {
   return screen_cover(along) * screen_cover(radius + 1.6 * screen.k - abs(spot.y));
 }
 
+// The edge of a head of a reader's own, around a gap.
+vec4 edge(vec4 ink, float radius, vec3 gap, vec3 line) {
+  if (mark.z < ${EDGED}.0) return ink;
+  float depth = inside(radius) + 2.4 * screen.k;
+  ink = screen_over(ink, line, screen_cover(depth + 1.2 * screen.k));
+  return screen_over(ink, gap, screen_cover(depth));
+}
+
 void main() {
   float away = length(spot);
   float light = kind.x;
   float radius = mark.x;
   vec4 ink = vec4(0.0);
-  if (mark.z > 2.5) {
+  if (mark.z > 2.5 && mark.z < 3.5) {
     ink = screen_over(ink, colour, screen_cover(0.7 * screen.k - abs(away - radius)));
   } else {
 #if NIGHT
@@ -186,11 +197,13 @@ void main() {
       float core = max(0.0, 1.0 - away / (radius * 3.4));
       ink = screen_over(ink, vec3(1.0), core * core * core * light * (kind.y < 0.5 ? 1.0 : 0.7));
     }
+    ink = edge(ink, radius, vec3(0.027, 0.039, 0.055), vec3(1.0));
     vec2 drawn = head(radius);
     ink = screen_over(ink, vec3(0.027, 0.039, 0.055), 0.85 * drawn.y);
     ink = screen_over(ink, mix(colour, vec3(1.0), 0.55 + 0.45 * light), drawn.x);
     if (kind.z > 0.5) ink = screen_over(ink, vec3(1.0), bars(radius));
 #else
+    ink = edge(ink, radius, vec3(1.0), vec3(0.06, 0.09, 0.12));
     ink = screen_over(ink, vec3(1.0), screen_cover(inside(radius) + 1.4 * screen.k));
     ink = screen_over(ink, colour, head(radius).x);
     if (kind.z > 0.5) ink = screen_over(ink, colour, bars(radius));

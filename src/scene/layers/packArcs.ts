@@ -23,6 +23,9 @@ export const SECTIONS = 4;
 export const HEAD = { disc: 0, square: 1, diamond: 2 } as const;
 export type Head = keyof typeof HEAD;
 
+/** Added to the shape of a head that has an edge. */
+export const EDGED = 8;
+
 /** Evidence of a run by its head: filled, open, open with a core, broken and lighter. */
 export const HEAD_EVIDENCE = { reported: 0, derived: 1, estimated: 1, illustrative: 2, planned: 3 } as const;
 
@@ -60,6 +63,8 @@ export interface ArcStroke {
 /** An arc as drawn. */
 export interface ArcRow extends ArcStroke {
   readonly head: Head;
+  /** Its heads carry an edge: they are a reader's own. */
+  readonly edged?: boolean;
   readonly pulses: ArcPulses | null;
   /** Length of its tails, share of the path; and while it leads. */
   readonly tail: number;
@@ -128,7 +133,7 @@ export const ARC_LAYOUT: BufferLayout = {
     // two dwells: from, to, from, to: shares of the duration
     { attribute: 'instanceStands', format: 'float32x4', byteOffset: 64 },
     { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 80 },
-    // section and ends, head, base opacity, evidence of the runs: 0..1 of 255; continuity is the group's
+    // section and ends, head and its edge, base opacity, evidence of the runs: 0..1 of 255; continuity is the group's
     { attribute: 'instanceStyle', format: 'unorm8x4', byteOffset: 84 },
   ],
 };
@@ -171,7 +176,7 @@ function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number)
   b += 3;
   bytes[b++] = Math.round(row.opacity * 255);
   bytes[b++] = ARC_SECTION[row.section] + SECTIONS * ARC_ENDS[row.ends];
-  bytes[b++] = HEAD[row.head];
+  bytes[b++] = HEAD[row.head] + (row.edged ? EDGED : 0);
   bytes[b++] = Math.round(row.baseOpacity * 255);
   bytes[b] = HEAD_EVIDENCE[pulses?.status ?? 'reported'];
 }

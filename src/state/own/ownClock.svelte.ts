@@ -13,6 +13,8 @@ export interface RowsOnClock {
   readonly undated: number;
   /** First and last day of departure, UTC ms; null where no row has a day. */
   readonly days: readonly [first: number, last: number] | null;
+  /** Rows with a day by its year. */
+  readonly years: ReadonlyMap<number, number>;
 }
 
 /** Holds the departures of own rows, and says which of them run: between places of ours, in a mode of known hours. */
@@ -35,12 +37,12 @@ export class OwnClock {
   /** Null before the departures are found. */
   readonly rows: RowsOnClock | null = $derived.by(() => {
     if (!this.#found) return null;
-    const { dated, left, undated, days } = this.#found;
+    const { dated, left, undated, days, years } = this.#found;
     const running = this.#runs?.running ?? 0;
     const [first, last] = days ?? [];
     const span =
       first === undefined || last === undefined ? null : ([first * DAY_MS, last * DAY_MS] as const);
-    return { running, still: dated - left - running, left, undated, days: span };
+    return { running, still: dated - left - running, left, undated, days: span, years };
   });
 
   /** Takes the departures of a file; null: of none. */

@@ -53,7 +53,7 @@ it('makes one departure of the rows of a day and a stretch, and series of evenly
     { span: 12, day: 0 },
     { span: 0, month: -1, day: 0 },
   ]);
-  expect(found).toMatchObject({ dated: 6, left: 0, undated: 3 });
+  expect(found).toMatchObject({ dated: 6, left: 0, undated: 3, years: new Map([[2023, 6]]) });
   expect([...found.starts]).toEqual([0, 1, 2]);
   expect([...found.rows]).toEqual([5, 1]);
   expect(found.series[2]).toBe(4);
