@@ -2,7 +2,7 @@ import { KEY_NAMES, type KeyName } from '../../src/domain/question/flowQuestion'
 import { clusterOf, type PlaceLevels } from '../../src/domain/question/placeLevels';
 import type { CodedColumn, ShipmentTable } from '../../src/domain/question/shipmentTable';
 import type { Batch } from '../engine/engine';
-import { LOADED } from '../sql/tables';
+import { LOADED, PLAIN_KEYS, SUMMED } from '../sql/tables';
 
 /** Turns shipments of the page's reader into rows of a warehouse. Codes ascend as the words do, in all tables of an edition. */
 
@@ -11,16 +11,7 @@ const LEVELS = 10;
 
 type WordsKey = Exclude<KeyName, 'origin' | 'destination'> | 'place' | 'chapter';
 
-const WORDS_OF: Readonly<Record<KeyName, WordsKey>> = {
-  dataset: 'dataset',
-  destination: 'place',
-  direction: 'direction',
-  gateway: 'gateway',
-  heading: 'heading',
-  mode: 'mode',
-  origin: 'place',
-  status: 'status',
-};
+const wordsOf = (key: KeyName): WordsKey => (key === 'origin' || key === 'destination' ? 'place' : key);
 
 /** First two digits of a heading. */
 const chapterOf = (heading: string): string => heading.slice(0, 2);
@@ -40,9 +31,9 @@ export class Dictionaries {
     for (const { keys } of tables)
       for (const name of KEY_NAMES)
         for (const word of keys[name].dictionary) {
-          add(WORDS_OF[name], word);
+          add(wordsOf(name), word);
           if (name === 'heading') add('chapter', chapterOf(word));
-          if (WORDS_OF[name] === 'place')
+          if (wordsOf(name) === 'place')
             for (let level = 0; level < LEVELS; level += 1) add('place', clusterOf(levels, level, word));
         }
     this.codes = new Map(
@@ -114,18 +105,19 @@ export function* listShipments(
     const codes = column.dictionary.map((word) => dictionaries.codeOf(key, map(word)));
     return (row: number): number => codes[column.codes[row] as number] as number;
   };
-  const read = Object.fromEntries(
-    KEY_NAMES.map((name) => [name, translated(name, WORDS_OF[name])]),
-  ) as Record<KeyName, (row: number) => number>;
+  const read = Object.fromEntries(KEY_NAMES.map((name) => [name, translated(name, wordsOf(name))])) as Record<
+    KeyName,
+    (row: number) => number
+  >;
   const chapter = translated('heading', 'chapter', chapterOf);
   const known = (values: Float64Array, row: number): number | null =>
     Number.isNaN(values[row]) ? null : (values[row] as number);
   const cellsOf = (row: number): (string | number | null)[] => [
     ...[edition, tenant, first + row, table.line[row] as number],
     ...[table.month[row] as number, table.span[row] as number, table.day[row] as number],
-    ...[read.origin(row), read.destination(row), read.heading(row), chapter(row), read.dataset(row)],
-    ...[read.direction(row), read.gateway(row), read.mode(row), read.status(row)],
-    ...[known(table.fen, row), known(table.kg, row), known(table.milliTeu, row)],
+    ...[read.origin(row), read.destination(row), read.heading(row), chapter(row)],
+    ...PLAIN_KEYS.map((key) => read[key](row)),
+    ...SUMMED.map((one) => known(table[one], row)),
   ];
   for (let from = 0; from < table.count; from += ROWS_OF_BATCH) {
     const length = Math.min(ROWS_OF_BATCH, table.count - from);

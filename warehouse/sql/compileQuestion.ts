@@ -26,24 +26,11 @@ function chooseSource({ ask, where }: FlowQuestion): Source {
 const codesOf = (key: string, test: string): string =>
   `SELECT code FROM words WHERE edition = {edition:String} AND key = '${key}' AND ${test}`;
 
-/** Column of a key, and the key of its words. Both ends are of one dictionary. */
-const COLUMNS: Readonly<Record<KeyName, readonly [column: string, key: string]>> = {
-  dataset: ['dataset', 'dataset'],
-  destination: ['d', 'place'],
-  direction: ['direction', 'direction'],
-  gateway: ['gateway', 'gateway'],
-  heading: ['heading', 'heading'],
-  mode: ['mode', 'mode'],
-  origin: ['o', 'place'],
-  status: ['status', 'status'],
-};
-
 function compileCondition(key: KeyName, source: Source): string {
-  const [column, words] = COLUMNS[key];
   const equal = `has({${key}:Array(String)}, word)`;
   if (key === 'origin' || key === 'destination')
-    return `s.${column} IN (SELECT place FROM places_at WHERE edition = {edition:String} AND level = {level:UInt8} AND cluster IN (${codesOf(words, equal)}))`;
-  if (key !== 'heading') return `s.${column} IN (${codesOf(words, equal)})`;
+    return `s.${key === 'origin' ? 'o' : 'd'} IN (SELECT place FROM places_at WHERE edition = {edition:String} AND level = {level:UInt8} AND cluster IN (${codesOf('place', equal)}))`;
+  if (key !== 'heading') return `s.${key} IN (${codesOf(key, equal)})`;
   const of = source === 'shipments' ? 'heading' : 'chapter';
   return `s.${of} IN (${codesOf(of, 'arrayExists(start -> startsWith(word, start), {heading:Array(String)})')})`;
 }
@@ -180,7 +167,7 @@ const END_AT_LEVEL = `(SELECT p.place AS place, w.word AS word FROM ${AT_LEVEL} 
 /** The first lines, and after them one that sums all rows. */
 function compileRows(question: FlowQuestion): string {
   const where = compileWhere(question, 'shipments');
-  const keys = ['dataset', 'direction', 'gateway', 'heading', 'mode', 'status'] as const;
+  const keys = KEY_NAMES.filter((key) => key !== 'origin' && key !== 'destination');
   const values = SUMMED.map(
     (one) => `toString(ifNull(s.${one}, 0)) AS ${one}, toUInt64(isNotNull(s.${one})) AS ${one}_known`,
   );

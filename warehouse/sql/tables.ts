@@ -1,25 +1,19 @@
+import { KEY_NAMES, type KeyName } from '../../src/domain/question/flowQuestion';
+
 /** Tables of a warehouse, of one engine in a folder or of a server. */
+
+/** Keys with words and a column of their own, by their names; both ends are of one dictionary, headings have chapters. */
+export const PLAIN_KEYS = KEY_NAMES.filter(
+  (key): key is Exclude<KeyName, 'origin' | 'destination' | 'heading'> =>
+    key !== 'origin' && key !== 'destination' && key !== 'heading',
+);
 
 /** Quantities that are added up; the rows themselves are counted. */
 export const SUMMED = ['fen', 'kg', 'milliTeu'] as const;
 
 /** Sums by keys, filled as rows come in. Their rows grow with distinct keys, not with shipments. */
-export const ROLLUPS = {
-  flow_cells: ['month', 'span', 'o', 'd', 'mode', 'chapter', 'direction', 'gateway', 'status', 'dataset'],
-  cube_cells: [
-    'month',
-    'span',
-    'o',
-    'd',
-    'mode',
-    'chapter',
-    'direction',
-    'gateway',
-    'status',
-    'dataset',
-    'size',
-  ],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+const CELL_KEYS: readonly string[] = ['month', 'span', 'o', 'd', 'chapter', ...PLAIN_KEYS];
+export const ROLLUPS = { flow_cells: CELL_KEYS, cube_cells: [...CELL_KEYS, 'size'] } as const;
 export type RollupName = keyof typeof ROLLUPS;
 
 /** Edges of the classes of a value in fen: 1, 2 and 5 times each power of ten. */
@@ -28,7 +22,7 @@ const EDGES = Array.from({ length: 16 }, (_, power) =>
 ).flat();
 
 /** Columns of a shipment in the order in which they are loaded. */
-export const LOADED = {
+export const LOADED: Readonly<Record<string, string>> = {
   edition: 'LowCardinality(String)',
   tenant: 'UInt32',
   nth: 'UInt64',
@@ -40,15 +34,9 @@ export const LOADED = {
   d: 'UInt32',
   heading: 'UInt32',
   chapter: 'UInt16',
-  dataset: 'UInt16',
-  direction: 'UInt16',
-  gateway: 'UInt32',
-  mode: 'UInt16',
-  status: 'UInt16',
-  fen: 'Nullable(Int64)',
-  kg: 'Nullable(Int64)',
-  milliTeu: 'Nullable(Int64)',
-} as const;
+  ...Object.fromEntries(PLAIN_KEYS.map((key) => [key, key === 'gateway' ? 'UInt32' : 'UInt16'])),
+  ...Object.fromEntries(SUMMED.map((one) => [one, 'Nullable(Int64)'])),
+};
 
 const TYPES = new Map<string, string>([...Object.entries(LOADED), ['size', 'Int8']]);
 
