@@ -22,7 +22,7 @@ import { ChdbEngine } from './engine/chdbEngine';
 import { AskService } from './gateway/askService';
 import { ClientLimits } from './gateway/clientLimits';
 import { AskGateway } from './gateway/askGateway';
-import { isLoopback, readTrust } from './gateway/findClient';
+import { readTrust } from './gateway/findClient';
 import { installEngine } from './install';
 import { ASK_LIMITS } from './limits';
 import { loadTables } from './load/loadTables';
@@ -108,11 +108,9 @@ async function up(args: readonly string[]): Promise<void> {
   if (folder === undefined || more.length > 0) throw new UsageRefusal('use up FOLDER');
   checkEngine();
   if (!existsSync(resolve(folder))) throw new UsageRefusal('the folder is not there: load something into it');
-  const address = process.env['HUNTU_LISTEN'] || '127.0.0.1';
-  const trust = readTrust(process.env);
-  if (typeof trust === 'string') throw new UsageRefusal(trust);
-  if (!isLoopback(address) && trust.proxy === null)
-    throw new UsageRefusal('HUNTU_LISTEN leaves this machine: name the proxy in HUNTU_TRUSTED_PROXY');
+  const listening = readTrust(process.env);
+  if (typeof listening === 'string') throw new UsageRefusal(listening);
+  const { trust, address } = listening;
   const dist = join(ROOT, 'dist');
   if (!existsSync(dist)) throw new UsageRefusal('dist is missing: npm run build');
   const engine = new ChdbEngine(resolve(folder), ASK_LIMITS);

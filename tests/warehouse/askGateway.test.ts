@@ -171,6 +171,11 @@ describe('POST /ask', () => {
     engine.answer = lose;
     const other = await send({ body: JSON.stringify({ ...QUESTION, n: 0 }) });
     expect([other.status, other.headers['retry-after']]).toEqual([502, '2']);
+    const health = async () => (await send({ method: 'GET', path: '/health' })).status;
+    expect(await health()).toBe(503);
+    engine.answer = async () => WHOLE;
+    await send({ body: JSON.stringify({ ...QUESTION, n: 0 }) });
+    expect(await health()).toBe(200);
   });
 
   it('refuses who asks too often, and says when to ask again', async () => {
@@ -216,7 +221,7 @@ describe('POST /ask', () => {
   });
 
   it('survives who leaves in the middle', async () => {
-    const { port, send } = await start();
+    const { port, send, log } = await start();
     for (let i = 0; i < 20; i += 1) {
       const socket = connect(port, '127.0.0.1');
       socket.on('error', () => undefined);
@@ -227,6 +232,7 @@ describe('POST /ask', () => {
       socket.destroy();
     }
     expect((await send()).status).toBe(200);
+    await expect.poll(() => log.filter((line) => line.includes(' 499 ')).length).toBe(20);
   });
 });
 
@@ -238,6 +244,17 @@ describe('who asks', () => {
     await send({ from: '127.0.0.2', headers: { 'Huntu-Tenant': '7/alice' } });
     await send({ from: '127.0.0.2', headers: { 'Huntu-Tenant': '8' } });
     expect(engine.asked.map(({ params }) => params['tenant'])).toEqual([7, 8]);
+  });
+
+  it('is answered with rows of its own, the same question of another kept or asked meanwhile', async () => {
+    const { send, engine } = await start(behind);
+    const rowOf = (tenant: unknown) => write(COLUMNS, [[24276, `${tenant}`, 1, '7', 1, '0', 0, 1]]);
+    engine.answer = async () => rowOf(engine.asked.at(-1)?.params['tenant']);
+    const ask = async (tenant: number) =>
+      (await send({ from: '127.0.0.2', headers: { 'Huntu-Tenant': `${tenant}` } })).text;
+    const tenants = [1, 2, 3, 1, 2, 3];
+    expect(await Promise.all(tenants.map(ask))).toEqual(tenants.map(rowOf));
+    expect(engine.asked).toHaveLength(3);
   });
 
   it('is refused from any other peer, and without a tenant', async () => {
@@ -272,7 +289,13 @@ describe('who asks', () => {
   });
 
   it('is read from the environment, or refused', () => {
-    expect(readTrust({})).toEqual({ proxy: null, origin: null });
+    expect(readTrust({})).toEqual({ trust: { proxy: null, origin: null }, address: '127.0.0.1' });
+    for (const HUNTU_LISTEN of ['0.0.0.0', '::', '10.0.0.4'])
+      expect(readTrust({ HUNTU_LISTEN })).toContain('HUNTU_TRUSTED_PROXY');
+    expect(readTrust({ HUNTU_LISTEN: '0.0.0.0', HUNTU_TRUSTED_PROXY: '10.0.0.5' })).toMatchObject({
+      ...{ address: '0.0.0.0', trust: { proxy: '10.0.0.5' } },
+    });
+    expect(readTrust({ HUNTU_LISTEN: 'eth0' })).toContain('address');
     expect(readTrust({ HUNTU_TRUSTED_PROXY: 'proxy' })).toContain('address');
     expect(readTrust({ HUNTU_ORIGIN: 'https://a/b' })).toContain('origin');
   });

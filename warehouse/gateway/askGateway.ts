@@ -25,12 +25,17 @@ export interface AskGatewayParts {
 
 /** Connections at once, those that send nothing among them. */
 const MOST_CONNECTIONS = 1000;
+/** Longest silence of a connection, ms: more than a question may wait for its turn, be asked and be asked again. */
+const LONGEST_SILENCE = 30_000;
+/** Status in log and counts of a request whose client left before its answer, as nginx writes it. */
+const LEFT = 499;
 
 interface Reply {
+  /** 200 if absent. */
+  readonly status?: number;
   readonly type: string;
   readonly body: Buffer;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly isKept?: boolean;
 }
 
 const json = (value: unknown): Reply => ({
@@ -75,6 +80,8 @@ export class AskGateway {
     const options = { ...times, connectionsCheckingInterval: Math.min(1000, arrival) };
     this.server = createServer(options, (request, response) => void this.respond(request, response));
     this.server.maxConnections = MOST_CONNECTIONS;
+    // Who does not read an answer keeps it no longer than this.
+    this.server.setTimeout(LONGEST_SILENCE);
   }
 
   /** @returns the port it listens on */
@@ -108,10 +115,10 @@ export class AskGateway {
     }
     if (!answer) return;
     const ms = this.parts.now() - begun;
-    if (path === '/ask') this.metrics.count(response.statusCode, ms);
-    this.parts.log(
-      `${new Date().toISOString()} ${request.method === 'POST' ? 'POST' : 'GET'} ${path} ${response.statusCode} ${Math.round(ms)}ms`,
-    );
+    const status = response.headersSent ? response.statusCode : LEFT;
+    if (path === '/ask') this.metrics.count(status, ms);
+    const method = request.method === 'POST' ? 'POST' : 'GET';
+    this.parts.log(`${new Date().toISOString()} ${method} ${path} ${status} ${Math.round(ms)}ms`);
   }
 
   /** What answers a path; undefined for a path of the site. */
@@ -127,7 +134,8 @@ export class AskGateway {
       case '/health':
         return async () => {
           checkMethod(request, 'GET');
-          return json({ ok: true, waiting: this.parts.service.waiting });
+          const { isWell, waiting } = this.parts.service;
+          return { ...json({ ok: isWell, waiting }), ...(isWell ? {} : { status: 503 }) };
         };
       case '/metrics':
         return async () => {
@@ -159,8 +167,9 @@ export class AskGateway {
     return { type: 'application/json; charset=utf-8', body, headers: { 'Huntu-Answer': key } };
   }
 
-  private send(response: ServerResponse, { type, body, headers }: Reply): void {
-    response.writeHead(200, {
+  private send(response: ServerResponse, { status = 200, type, body, headers }: Reply): void {
+    if (response.destroyed) return;
+    response.writeHead(status, {
       ...SECURITY_HEADERS,
       ...headers,
       'Content-Type': type,

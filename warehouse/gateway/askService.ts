@@ -47,6 +47,9 @@ export class AskService {
     private readonly now: () => number,
   ) {}
 
+  /** false from a statement that lost the engine, until the next that does not. */
+  isWell = true;
+
   get waiting(): number {
     return this.queue.length;
   }
@@ -96,11 +99,19 @@ export class AskService {
   }
 
   /** Runs a statement; once more where the engine's process ended meanwhile, for it is started again. */
-  private run(statement: Statement): Promise<string> {
-    return this.engine.run(statement).catch((error: unknown) => {
-      if (error instanceof EngineFailure && error.kind === 'lost') return this.engine.run(statement);
+  private async run(statement: Statement): Promise<string> {
+    const isLost = (error: unknown): boolean => error instanceof EngineFailure && error.kind === 'lost';
+    try {
+      const text = await this.engine.run(statement).catch((error: unknown) => {
+        if (isLost(error)) return this.engine.run(statement);
+        throw error;
+      });
+      this.isWell = true;
+      return text;
+    } catch (error) {
+      this.isWell = !isLost(error);
       throw error;
-    });
+    }
   }
 
   private async runInTurn<R>(work: () => Promise<R>): Promise<R> {

@@ -23,8 +23,6 @@ export interface Trust {
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1)$/;
 const OWN_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-export const isLoopback = (address: string): boolean => LOOPBACK.test(address);
-
 /** IPv4 addresses are also written as IPv6 ones. */
 const addressOf = ({ socket }: IncomingMessage): string =>
   (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d)/, '');
@@ -58,13 +56,19 @@ export function checkOrigin(request: IncomingMessage, { origin }: Trust): void {
     throw new AskFault('origin', 'this address answers its own page');
 }
 
-/** Reads whom to trust; a text says what is wrong. */
-export function readTrust(env: Readonly<Record<string, string | undefined>>): Trust | string {
+/** Reads whom to trust and the address to listen on; a text says what is wrong. */
+export function readTrust(
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly trust: Trust; readonly address: string } | string {
   const proxy = env['HUNTU_TRUSTED_PROXY'] || null;
   const origin = env['HUNTU_ORIGIN'] || null;
   if (proxy !== null && isIP(proxy) === 0)
     return 'HUNTU_TRUSTED_PROXY is the address of the proxy, such as 10.0.0.5';
   if (origin !== null && !/^https?:\/\/[^/\s]+$/i.test(origin))
     return 'HUNTU_ORIGIN is the origin of the page, such as https://atlas.example';
-  return { proxy, origin: origin?.toLowerCase() ?? null };
+  const address = env['HUNTU_LISTEN'] || '127.0.0.1';
+  if (isIP(address) === 0) return 'HUNTU_LISTEN is an address of this machine, such as 10.0.0.4';
+  if (!LOOPBACK.test(address) && proxy === null)
+    return 'HUNTU_LISTEN leaves this machine: name the proxy in HUNTU_TRUSTED_PROXY';
+  return { trust: { proxy, origin: origin?.toLowerCase() ?? null }, address };
 }
