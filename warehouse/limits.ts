@@ -1,4 +1,5 @@
 import type { Limits } from './sql/statement';
+import type { Quota } from './sql/users';
 
 /** Limits of a statement that answers a question. */
 export const ASK_LIMITS: Limits = {
@@ -8,3 +9,6 @@ export const ASK_LIMITS: Limits = {
   resultBytes: 16_000_000,
   threads: 2,
 };
+
+/** Limits of a tenant on a server, far above what its people ask. */
+export const TENANT_QUOTA: Quota = { perMinute: 1200, secondsADay: 7200 };

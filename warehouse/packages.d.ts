@@ -1,4 +1,4 @@
-/** What is used of the package that only the warehouse knows, as it need not be installed to check its types. */
+/** What is used of packages that only the warehouse knows, as they need not be installed to check its types. */
 
 declare module 'chdb' {
   export class Session {
@@ -14,4 +14,30 @@ declare module 'chdb' {
     }): Promise<unknown>;
     close(): void;
   }
+}
+
+declare module '@clickhouse/client' {
+  import type { Readable } from 'node:stream';
+
+  export interface ClickHouseClient {
+    query(what: {
+      readonly query: string;
+      readonly query_params: object;
+      readonly format: 'JSONCompact';
+      readonly role?: string;
+      readonly clickhouse_settings: object;
+    }): Promise<{
+      readonly response_headers: Readonly<Record<string, unknown>>;
+      text(): Promise<string>;
+    }>;
+    command(what: { readonly query: string; readonly query_params: object }): Promise<unknown>;
+    insert(what: {
+      readonly table: string;
+      readonly columns: readonly string[];
+      readonly format: 'TabSeparated';
+      readonly values: Readable;
+    }): Promise<unknown>;
+    close(): Promise<void>;
+  }
+  export function createClient(config: object): ClickHouseClient;
 }

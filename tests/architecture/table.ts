@@ -92,6 +92,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
     only: {
       'warehouse/gateway/askSchema.ts': ['valibot'],
       'warehouse/engine/chdbProcess.mjs': ['chdb'],
+      'warehouse/engine/serverEngine.ts': ['@clickhouse/client'],
     },
   },
 };

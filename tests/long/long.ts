@@ -43,6 +43,8 @@ const SECTIONS = {
   coverage: async () => (await import('./coverage')).measureCoverage(),
   'warehouse-sample': async () => (await import('./warehouse')).measureAnswers(300),
   'warehouse-all': async () => (await import('./warehouse')).measureAnswers(20_000),
+  'warehouse-server': async () => (await import('./warehouseServer')).measureServer(),
+  'warehouse-gateway': async () => (await import('./warehouseGateway')).measureGateway(),
   storage: async () => (await import('./storage')).measureStorage(),
 } satisfies Readonly<Record<string, Measure>>;
 
@@ -56,6 +58,7 @@ export const CI_SECTIONS: readonly Name[] = [
   'kiosk-heartbeat',
   'kiosk-log',
   'warehouse-sample',
+  'warehouse-server',
   'storage',
 ];
 

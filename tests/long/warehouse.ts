@@ -9,9 +9,9 @@ import type { Measured } from './results';
 
 /** The embedded engine gives any question of any rows the digest of the specification. */
 
-const SEED = 19;
+export const SEED = 19;
 
-async function useFolder<R>(use: (folder: string) => Promise<R>): Promise<R> {
+export async function useFolder<R>(use: (folder: string) => Promise<R>): Promise<R> {
   const folder = mkdtempSync(join(tmpdir(), 'huntu-warehouse-'));
   try {
     return await use(folder);

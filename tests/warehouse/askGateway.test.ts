@@ -36,6 +36,7 @@ class WrittenEngine {
   }
 
   async insert(): Promise<void> {}
+  async command(): Promise<void> {}
   async close(): Promise<void> {}
 }
 

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { limitStatement, type Limits, type Statement } from '../sql/statement';
-import { EngineFailure, type Batch, type Engine } from './engine';
+import { EngineFailure, LIMIT, type Batch, type Engine } from './engine';
 
 const PROGRAM = join(import.meta.dirname, 'chdbProcess.mjs');
 /** Milliseconds past a statement's own deadline after which its process is killed. */
@@ -31,8 +31,6 @@ function memoryOf(pid: number): number {
   }
 }
 
-const LIMIT = /TIMEOUT_EXCEEDED|MEMORY_LIMIT_EXCEEDED|TOO_MANY_ROWS|TOO_MANY_BYTES/;
-
 /** The embedded engine in a process of its own, which is started when needed and started again when it ends. */
 export class ChdbEngine implements Engine {
   private child: ChildProcess | null = null;
@@ -56,6 +54,10 @@ export class ChdbEngine implements Engine {
 
   run(statement: Statement): Promise<string> {
     return this.enqueue(this.limits ? limitStatement(statement, this.limits) : statement);
+  }
+
+  async command(statement: Statement): Promise<void> {
+    await this.run(statement);
   }
 
   async insert(batch: Batch): Promise<void> {

@@ -20,7 +20,8 @@ export interface Trust {
   readonly origin: string | null;
 }
 
-const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1)$/;
+/** Addresses of this machine. */
+export const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1)$/;
 const OWN_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** IPv4 addresses are also written as IPv6 ones. */

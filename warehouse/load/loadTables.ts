@@ -3,7 +3,7 @@ import { hashText } from '../../src/domain/question/sha256';
 import type { ShipmentTable } from '../../src/domain/question/shipmentTable';
 import type { Engine } from '../engine/engine';
 import { dropEdition } from '../sql/editions';
-import { createTables } from '../sql/tables';
+import { EDITION } from '../sql/tables';
 import { Dictionaries, listShipments, writeBatch } from './shipmentRows';
 
 /** Tables to load as one edition. */
@@ -32,12 +32,11 @@ function findSpan(tables: readonly ShipmentTable[]): readonly [number, number] {
   return last < 0 ? [-1, -1] : [first, last];
 }
 
-/** Loads tables; the edition is listed once all of it is there. */
+/** Loads tables into a warehouse that has been created; the edition is listed once all of it is there. */
 export async function loadTables(engine: Engine, source: EditionSource): Promise<string> {
   const { tables, tenant, name, levels, loaded } = source;
   const edition = nameEdition(source);
-  for (const sql of createTables('single')) await engine.run({ sql, params: {} });
-  for (const statement of dropEdition(edition)) await engine.run(statement);
+  for (const statement of dropEdition(edition)) await engine.command(statement);
   const dictionaries = new Dictionaries(tables, levels);
   for (const batch of dictionaries.listRows(edition)) if (batch.values.length > 0) await engine.insert(batch);
   let first = 0;
@@ -46,8 +45,7 @@ export async function loadTables(engine: Engine, source: EditionSource): Promise
       await engine.insert(batch);
     first += table.count;
   }
-  const columns = ['edition', 'name', 'tenant', 'levels', 'rows', 'first', 'last', 'loaded'];
   const row = [edition, name, tenant, levels.hash, first, ...findSpan(tables), loaded];
-  await engine.insert(writeBatch('editions', columns, [row]));
+  await engine.insert(writeBatch('editions', Object.keys(EDITION), [row]));
   return edition;
 }

@@ -16,8 +16,14 @@ type Source = 'shipments' | RollupName;
 /** Month of a row that belongs to a single month, else -1. */
 const MONTH = 'if(s.span = 1, s.month, -1)';
 
+/** A question, or all questions of a kind, measure and table: each condition then holds or is passed over, as bound. */
+interface Asked extends FlowQuestion {
+  readonly every?: { readonly hasHeadings: boolean };
+}
+
 /** Chooses the smallest table that has what a question needs; all of them give the same answer. */
-function chooseSource({ ask, where }: FlowQuestion): Source {
+function chooseSource({ ask, where, every }: Asked): Source {
+  if (every?.hasHeadings) return 'shipments';
   const isBroad = where.heading?.every((start) => start.length <= 2) ?? true;
   if (ask === 'rows' || !isBroad) return 'shipments';
   return ask === 'cube' ? 'cube_cells' : 'flow_cells';
@@ -36,10 +42,13 @@ function compileCondition(key: KeyName, source: Source): string {
 }
 
 /** Conditions of a question, the edition and the tenant first: no statement is without them. */
-function compileWhere({ months, where }: FlowQuestion, source: Source): string {
+function compileWhere({ months, where, every }: Asked, source: Source): string {
   const conditions = ['s.edition = {edition:String}', 's.tenant = {tenant:UInt32}'];
-  if (months) conditions.push('s.span > 0 AND s.month >= {from:Int32} AND s.month + s.span <= {to:Int32}');
-  for (const key of KEY_NAMES) if (where[key]) conditions.push(compileCondition(key, source));
+  const add = (name: string, condition: string): void => {
+    conditions.push(every ? `({every_${name}:UInt8} OR (${condition}))` : condition);
+  };
+  if (months) add('month', 's.span > 0 AND s.month >= {from:Int32} AND s.month + s.span <= {to:Int32}');
+  for (const key of KEY_NAMES) if (where[key]) add(key, compileCondition(key, source));
   return conditions.join(' AND ');
 }
 
@@ -71,7 +80,7 @@ const list = (of: string, names: readonly string[]): string =>
   names.map((name) => `${of}.${name} AS ${name}`).join(', ');
 
 /** Adds up what a question is about by the keys of each row. */
-function selectCells(question: FlowQuestion, source: Source, keys: readonly Dimension[]): string {
+function selectCells(question: Asked, source: Source, keys: readonly Dimension[]): string {
   const columns = keys.map((key) => `${key === 'm' ? MONTH : `s.${key}`} AS ${key}`);
   const sums = source === 'shipments' ? addShipments : addSums('s');
   return `SELECT ${[...columns, sums].join(', ')} FROM ${source} AS s WHERE ${compileWhere(question, source)} GROUP BY ${keys.map((key) => (key === 'm' ? MONTH : `s.${key}`)).join(', ')}`;
@@ -81,7 +90,7 @@ const AT_LEVEL =
   '(SELECT place, cluster FROM places_at WHERE edition = {edition:String} AND level = {level:UInt8})';
 
 /** Adds up cells by clusters of the question's level in place of both ends. */
-function selectClusters(question: FlowQuestion, source: Source, keys: readonly Dimension[]): string {
+function selectClusters(question: Asked, source: Source, keys: readonly Dimension[]): string {
   const others = keys.filter((key) => key !== 'o' && key !== 'd');
   const columns = ['a.cluster AS o, b.cluster AS d', ...others.map((key) => `c.${key} AS ${key}`)];
   return `SELECT ${columns.join(', ')}, ${addSums('c')} FROM (${selectCells(question, source, keys)}) AS c
@@ -90,7 +99,7 @@ GROUP BY ${['a.cluster', 'b.cluster', ...others.map((key) => `c.${key}`)].join('
 }
 
 /** Numbers groups from 1: the largest first, then by their keys. */
-function rankGroups(question: FlowQuestion, source: Source, keys: readonly Dimension[]): string {
+function rankGroups(question: Asked, source: Source, keys: readonly Dimension[]): string {
   const measure = question.measure === 'rows' ? 'rows' : `${question.measure}_sum`;
   const order = [`g.${measure} DESC`, ...keys.map((key) => `g.${key}`)].join(', ');
   return `SELECT ${list('g', keys)}, row_number() OVER (ORDER BY ${order}) AS nth FROM (${selectClusters(question, source, keys)}) AS g`;
@@ -98,7 +107,7 @@ function rankGroups(question: FlowQuestion, source: Source, keys: readonly Dimen
 
 /** Adds up ranked groups; those beyond `n` share the rank n + 1. */
 function addRanked(
-  question: FlowQuestion,
+  question: Asked,
   sources: { readonly rank: Source; readonly cells: Source },
   pair: readonly Dimension[],
   more: readonly Dimension[],
@@ -128,7 +137,7 @@ const printSums = (of: string): string =>
 
 const wordOrRest = (word: string, name: string): string => `if(f.nth > {n:UInt32}, NULL, ${word}) AS ${name}`;
 
-function compilePairs(question: FlowQuestion): string {
+function compilePairs(question: Asked): string {
   const source = chooseSource(question);
   const isFlows = question.ask === 'flows';
   const pair: readonly Dimension[] = isFlows ? ['o', 'd', 'mode', 'gateway'] : ['o', 'd'];
@@ -146,11 +155,11 @@ FROM (${groups}) AS f ${END_WORDS} ${isFlows ? `${joinWords('modes', 'mode', 'f.
 ORDER BY nth`;
 }
 
-function compileSeries(question: FlowQuestion): string {
+function compileSeries(question: Asked): string {
   return `SELECT f.m AS month, ${printSums('f')} FROM (${selectCells(question, chooseSource(question), ['m'])}) AS f ORDER BY month`;
 }
 
-function compileCube(question: FlowQuestion): string {
+function compileCube(question: Asked): string {
   const cells = chooseSource(question);
   const rank = cells === 'shipments' ? cells : 'flow_cells';
   const keys: readonly Dimension[] = ['m', 'mode', 'chapter', 'direction', 'gateway', 'size'];
@@ -165,7 +174,7 @@ ORDER BY f.m = -1, f.m, f.mode, f.chapter, f.direction, f.gateway, f.size, f.nth
 const END_AT_LEVEL = `(SELECT p.place AS place, w.word AS word FROM ${AT_LEVEL} AS p ${joinWords('w', 'place', 'p.cluster')})`;
 
 /** The first lines, and after them one that sums all rows. */
-function compileRows(question: FlowQuestion): string {
+function compileRows(question: Asked): string {
   const where = compileWhere(question, 'shipments');
   const keys = KEY_NAMES.filter((key) => key !== 'origin' && key !== 'destination');
   const values = SUMMED.map(
@@ -182,14 +191,46 @@ INNER JOIN ${END_AT_LEVEL} AS origins ON origins.place = f.o INNER JOIN ${END_AT
   return `SELECT ${list('u', [...columns, ...sums])} FROM (${worded} UNION ALL ${all}) AS u ORDER BY u.is_all, u.line, u.nth`;
 }
 
+const COMPILE = {
+  flows: compilePairs,
+  top: compilePairs,
+  series: compileSeries,
+  cube: compileCube,
+  rows: compileRows,
+};
+
 /** Compiles a question for a tenant, whose rows alone are read. */
 export function compileQuestion(question: FlowQuestion, tenant: number): Statement {
-  const compile = {
-    flows: compilePairs,
-    top: compilePairs,
-    series: compileSeries,
-    cube: compileCube,
-    rows: compileRows,
+  return { sql: COMPILE[question.ask](question), params: bindValues(question, tenant) };
+}
+
+/** What one fixed statement answers: every question of a kind and measure, of cells or of shipments. */
+export interface StatementKind extends Pick<FlowQuestion, 'ask' | 'measure'> {
+  /** true: headings of any length, of every shipment; false: of at most two digits, of cells where there are some. */
+  readonly hasHeadings: boolean;
+}
+
+/** Names the fixed statement of a question. */
+export function statementKindOf({ ask, measure, where }: FlowQuestion): StatementKind {
+  const isOrdered = ask !== 'series' && ask !== 'rows';
+  const isBroad = where.heading?.every((start) => start.length <= 2) ?? true;
+  return { ask, measure: isOrdered ? measure : 'rows', hasHeadings: ask === 'rows' || !isBroad };
+}
+
+/** Compiles the fixed statement of a kind. */
+export function compileKind({ ask, measure, hasHeadings }: StatementKind): string {
+  const where = Object.fromEntries(KEY_NAMES.map((key) => [key, []]));
+  const shape = { v: 1, edition: '', level: 0, months: [0, 1], n: 0 } as const;
+  return COMPILE[ask]({ ...shape, ask, measure, where, every: { hasHeadings } } as Asked);
+}
+
+/** Binds a question to the fixed statement of its kind. */
+export function bindKind(question: FlowQuestion, tenant: number): Statement['params'] {
+  const none = KEY_NAMES.map((key) => [key, []] as const);
+  const every = KEY_NAMES.map((key) => [`every_${key}`, question.where[key] ? 0 : 1] as const);
+  return {
+    ...{ from: 0, to: 0, every_month: question.months ? 0 : 1 },
+    ...Object.fromEntries([...none, ...every]),
+    ...bindValues(question, tenant),
   };
-  return { sql: compile[question.ask](question), params: bindValues(question, tenant) };
 }

@@ -16,6 +16,10 @@ const CELL_KEYS: readonly string[] = ['month', 'span', 'o', 'd', 'chapter', ...P
 export const ROLLUPS = { flow_cells: CELL_KEYS, cube_cells: [...CELL_KEYS, 'size'] } as const;
 export type RollupName = keyof typeof ROLLUPS;
 
+/** Tables whose rows are of a tenant, and those whose rows are of an edition. */
+export const TENANT_TABLES: readonly string[] = ['shipments', ...Object.keys(ROLLUPS), 'editions'];
+export const PLAIN_TABLES = ['words', 'places_at'] as const;
+
 /** Edges of the classes of a value in fen: 1, 2 and 5 times each power of ten. */
 const EDGES = Array.from({ length: 16 }, (_, power) =>
   [1, 2, 5].map((step) => `${step}${'0'.repeat(power)}`),
@@ -39,6 +43,18 @@ export const LOADED: Readonly<Record<string, string>> = {
 };
 
 const TYPES = new Map<string, string>([...Object.entries(LOADED), ['size', 'Int8']]);
+
+/** Columns of an edition: what `load` lists once all of it is there. */
+export const EDITION = {
+  edition: 'String',
+  name: 'String',
+  tenant: 'UInt32',
+  levels: 'String',
+  rows: 'UInt64',
+  first: 'Int32',
+  last: 'Int32',
+  loaded: 'UInt64',
+} as const;
 
 /** Engines of the tables: alone, or in a cluster whose replicas keep the same. */
 export type Placement = 'single' | 'replicated';
@@ -68,6 +84,17 @@ function createRollup(name: RollupName, placement: Placement): string[] {
   ];
 }
 
+const listColumns = (columns: Readonly<Record<string, string>>): string =>
+  Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ');
+
+/** Statements that create a server's database where it is not there yet, and go on in it. */
+export const createDatabase = (name: string): readonly string[] => [
+  `CREATE DATABASE IF NOT EXISTS ${name}`,
+  `USE ${name}`,
+];
+
 /** Statements that create the tables where they are not there yet. */
 export function createTables(placement: Placement): readonly string[] {
   const columns = Object.entries(LOADED).map(([name, type]) => `${name} ${type}`);
@@ -81,6 +108,6 @@ export function createTables(placement: Placement): readonly string[] {
     `CREATE TABLE IF NOT EXISTS places_at (edition LowCardinality(String), level UInt8, place UInt32, cluster UInt32) ENGINE = ${plain} PARTITION BY edition ORDER BY (edition, level, place)`,
     ...createRollup('flow_cells', placement),
     ...createRollup('cube_cells', placement),
-    `CREATE TABLE IF NOT EXISTS editions (edition String, name String, tenant UInt32, levels String, rows UInt64, first Int32, last Int32, loaded UInt64) ENGINE = ${plain} ORDER BY (edition, tenant)`,
+    `CREATE TABLE IF NOT EXISTS editions (${listColumns(EDITION)}) ENGINE = ${plain} ORDER BY (edition, tenant)`,
   ];
 }

@@ -34,7 +34,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 };
 
 /** Of tiles and fonts, of which there are hundreds, the first of each kind stands for all. */
-const kindOf = (path: string): string =>
+const statementKindOf = (path: string): string =>
   path.replace(/\/map\/.*$/, '/map/tile').replace(/^.*\.woff2$/, 'font');
 
 /** Files of the site that a whole page asks for, the page itself aside. */
@@ -43,7 +43,7 @@ async function filesOf(context: BrowserContext, url: string): Promise<string[]> 
   const asked = new Map<string, string>();
   page.on('request', (request) => {
     const { origin, pathname } = new URL(request.url());
-    if (origin === url && pathname !== '/') asked.set(kindOf(pathname), pathname);
+    if (origin === url && pathname !== '/') asked.set(statementKindOf(pathname), pathname);
   });
   await page.goto(`${url}${ADDRESS}`);
   await page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 120_000 });
