@@ -14,6 +14,7 @@ import { keep } from './results.ts';
 import type { Section } from './section.ts';
 import { printTable } from './table.ts';
 import { trips } from './trips.ts';
+import { warehouse } from './warehouse.ts';
 
 /**
  * `npm run bench [-- SECTION...] [--trial] [--against COMMIT]`: what the atlas costs on this machine, and what its
@@ -29,6 +30,7 @@ const SECTIONS: readonly Section[] = [
   ...planSections,
   own,
   lanes,
+  warehouse,
   ...peerSections,
 ];
 const RUNS = 5;

@@ -4,6 +4,7 @@ import { createServer as createHttp, type IncomingMessage, type ServerResponse }
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { FlowQuestion } from '../../src/domain/question/flowQuestion';
 import { ChdbEngine } from '../../warehouse/engine/chdbEngine';
 import type { ServerAddress } from '../../warehouse/engine/serverAddress';
@@ -95,7 +96,7 @@ const ADDRESS = { database: 'huntu', user: 'huntu_ask', password: 'secret', auth
 /** Asks once; the code of a fault, or the answer. */
 const ask = (engine: ServerEngine, question = QUESTION): Promise<string> =>
   new AskService(engine, () => performance.now()).answer(question, 7).then(
-    ({ body }) => body.toString(),
+    ({ body }) => gunzipSync(body).toString(),
     (error: unknown) => (error instanceof AskFault ? error.code : String(error)),
   );
 

@@ -114,6 +114,20 @@ describe('POST /ask', () => {
     expect(engine.asked[0]?.params).toMatchObject({ tenant: 0, edition: 'e', mode: ['sea'] });
   });
 
+  it('compresses an answer for whom that is read', async () => {
+    const { port } = await start();
+    const encodingOf = async (accepted: string) => {
+      const headers = { 'Content-Type': 'application/json', 'Accept-Encoding': accepted };
+      const body = JSON.stringify(QUESTION);
+      const response = await fetch(`http://127.0.0.1:${port}/ask`, { method: 'POST', headers, body });
+      expect(await response.text()).toBe(WHOLE);
+      return response.headers.get('content-encoding');
+    };
+    expect(await encodingOf('br, gzip')).toBe('gzip');
+    for (const accepted of ['identity', 'gzip;q=0', 'gzip;q=0.0, br'])
+      expect(await encodingOf(accepted)).toBeNull();
+  });
+
   it('asks the engine once, and anew when another edition is there', async () => {
     const { send, engine, clock } = await start();
     await Promise.all([send(), send(), send()]);

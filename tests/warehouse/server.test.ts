@@ -113,7 +113,16 @@ describe('the handlers of a server', () => {
     for (const ask of QUESTION_KINDS)
       for (const key of KEY_NAMES) {
         const where = { [key]: ['0306'] };
-        const kind = statementKindOf({ v: 1, edition: 'e', ask, level: 0, months: null, where, measure: 'kg', n: 1 });
+        const kind = statementKindOf({
+          v: 1,
+          edition: 'e',
+          ask,
+          level: 0,
+          months: null,
+          where,
+          measure: 'kg',
+          n: 1,
+        });
         const named = [...compileKind(kind).matchAll(/\{(\w+):/g)].map(([, name = '']) => name);
         expect(named.filter((name) => !known.has(name))).toEqual([]);
       }

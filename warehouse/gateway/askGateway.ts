@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { SECURITY_HEADERS } from '../../src/host/headers.mjs';
 import { readTarget, refuseWith } from '../../src/host/serve.mjs';
 import { AskFault } from './askFault';
@@ -36,12 +38,24 @@ interface Reply {
   readonly type: string;
   readonly body: Buffer;
   readonly headers?: Readonly<Record<string, string>>;
+  /** true if the body is compressed by gzip. */
+  readonly isCompressed?: true;
 }
 
 const json = (value: unknown): Reply => ({
   type: 'application/json; charset=utf-8',
   body: Buffer.from(JSON.stringify(value)),
 });
+
+const decompress = promisify(gunzip);
+
+/** Answers are kept compressed; the few clients that do not read gzip get them as they are. */
+async function encode(request: IncomingMessage, reply: Reply): Promise<Reply> {
+  if (!reply.isCompressed) return reply;
+  if (/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(String(request.headers['accept-encoding'] ?? '')))
+    return { ...reply, headers: { ...reply.headers, 'Content-Encoding': 'gzip' } };
+  return { ...reply, body: await decompress(reply.body) };
+}
 
 /** Reads a body of at most so many bytes. */
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -109,7 +123,7 @@ export class AskGateway {
     try {
       checkOrigin(request, this.parts.trust);
       if (!answer) this.parts.site(request, response);
-      else this.send(response, await answer());
+      else this.send(response, await encode(request, await answer()));
     } catch (error) {
       this.refuse(response, error);
     }
@@ -164,7 +178,8 @@ export class AskGateway {
     const question = readAsk(await readBody(request));
     const { body, key, isKept } = await this.parts.service.answer(question, tenant);
     if (isKept) this.metrics.kept += 1;
-    return { type: 'application/json; charset=utf-8', body, headers: { 'Huntu-Answer': key } };
+    const headers = { 'Huntu-Answer': key, Vary: 'Accept-Encoding' };
+    return { type: 'application/json; charset=utf-8', body, headers, isCompressed: true };
   }
 
   private send(response: ServerResponse, { status = 200, type, body, headers }: Reply): void {

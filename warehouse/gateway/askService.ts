@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { printQuestion, type FlowQuestion } from '../../src/domain/question/flowQuestion';
 import { readEngineAnswer, readEngineResult } from '../../src/domain/question/readEngineAnswer';
 import { EngineFailure, type Engine } from '../engine/engine';
@@ -20,12 +22,14 @@ export interface Dataset {
 }
 
 interface Answered {
-  /** `JSONCompact`: names of columns, rows, and their number. */
+  /** `JSONCompact`, compressed by gzip: names of columns, rows, and their number. */
   readonly body: Buffer;
   /** SHA-256 of question, edition and format. */
   readonly key: string;
   readonly isKept: boolean;
 }
+
+const compress = promisify(gzip);
 
 const FORMAT = 'JSONCompact';
 const CACHE_BYTES = 64_000_000;
@@ -90,7 +94,7 @@ export class AskService {
       readEngineAnswer(question, result);
       const { columns, data } = result;
       const meta = columns.map((name) => ({ name }));
-      const body = Buffer.from(JSON.stringify({ meta, data, rows: data.length }));
+      const body = await compress(JSON.stringify({ meta, data, rows: data.length }));
       this.cache.set(place, body);
       return body;
     }).finally(() => this.asked.delete(place));
