@@ -63,10 +63,8 @@ function bindValues(question: FlowQuestion, tenant: number): Statement['params']
 }
 
 /** Sums of cells of cells, by the names that they have. */
-const addSums = (of: string): string =>
-  [...SUMMED.flatMap((one) => [`${one}_sum`, `${one}_known`]), 'rows']
-    .map((column) => `sum(${of}.${column}) AS ${column}`)
-    .join(', ');
+const SUMS: readonly string[] = [...SUMMED.flatMap((one) => [`${one}_sum`, `${one}_known`]), 'rows'];
+const addSums = (of: string): string => SUMS.map((column) => `sum(${of}.${column}) AS ${column}`).join(', ');
 
 const addShipments = [
   ...SUMMED.flatMap((one) => [
@@ -112,6 +110,9 @@ function addRanked(
   pair: readonly Dimension[],
   more: readonly Dimension[],
 ): string {
+  // Without a group of its own every row is of the rest, whatever its ends: code 0 stands for them.
+  if (question.n === 0 && !question.every && more.length > 0)
+    return `SELECT 1 AS nth, ${pair.map((key) => `0 AS ${key}`).join(', ')}, ${list('r', [...more, ...SUMS])} FROM (${selectCells(question, sources.cells, more)}) AS r`;
   const same = pair.map((key) => `r.${key} = k.${key}`).join(' AND ');
   const nth = 'least(k.nth, {n:UInt32} + 1)';
   return `SELECT ${nth} AS nth, ${pair.map((key) => `min(r.${key}) AS ${key}`).join(', ')}${more.map((key) => `, r.${key} AS ${key}`).join('')}, ${addSums('r')}

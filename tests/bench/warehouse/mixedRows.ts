@@ -105,7 +105,7 @@ export function insertMixed(edition: string, from: number, to: number) {
     `a % ${PAIRS} AS pair`,
   ];
   return {
-    sql: `INSERT INTO shipments (${columns.join(', ')}) WITH ${mixed.join(', ')} SELECT ${columns.map((name) => VALUES.get(name)).join(', ')} FROM numbers({from:UInt64}, {count:UInt64})`,
+    sql: `INSERT INTO shipments (${columns.join(', ')}) WITH ${mixed.join(', ')} SELECT ${columns.map((name) => VALUES.get(name)).join(', ')} FROM numbers({from:UInt64}, {count:UInt64}) SETTINGS max_block_size = 1000000, min_insert_block_size_rows = 5000000, min_insert_block_size_bytes = 2000000000`,
     params: { edition, from, count: to - from },
   };
 }
