@@ -153,7 +153,7 @@ async function up(args: readonly string[]): Promise<void> {
   const now = (): number => performance.now();
   const gateway = new AskGateway({
     service: new AskService(engine, now),
-    limits: new ClientLimits(60, 20, now),
+    limits: new ClientLimits(60, 20, 16, now),
     trust,
     site: answerRequest(await listSite(dist)),
     log: print,

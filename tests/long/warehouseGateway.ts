@@ -206,7 +206,7 @@ export async function measureGateway(): Promise<readonly Measured[]> {
     const gateway = new AskGateway({
       ...{
         service: new AskService(engine, now),
-        limits: new ClientLimits(60, 20, now),
+        limits: new ClientLimits(60, 20, 16, now),
         now,
         arrival: 10_000,
       },

@@ -68,7 +68,13 @@ async function start(trust: Trust = { proxy: null, origin: null }, burst = 1000,
   const clock = { now: 0 };
   const now = () => clock.now;
   const gateway = new AskGateway({
-    ...{ service: new AskService(engine, now), limits: new ClientLimits(burst, 1, now), trust, now, arrival },
+    ...{
+      service: new AskService(engine, now),
+      limits: new ClientLimits(burst, 1, 16, now),
+      trust,
+      now,
+      arrival,
+    },
     site: (_, response) => void response.end('the site'),
     log: (line) => log.push(line),
   });
@@ -202,16 +208,37 @@ describe('POST /ask', () => {
     expect((await send()).status).toBe(200);
   });
 
-  it('lets so many wait and refuses the others', async () => {
-    const { send, engine } = await start();
+  it('leaves room for others: of one client only so many are under way', async () => {
+    const { send, engine } = await start({ proxy: '127.0.0.2', origin: null });
     let finish = (_: string): void => undefined;
     const held = new Promise<string>((resolve) => (finish = resolve));
     engine.answer = () => held;
-    await send({ method: 'GET', path: '/datasets' });
+    const as = (tenant: string, n: number) =>
+      send({
+        ...{ from: '127.0.0.2', headers: { 'Huntu-Tenant': tenant } },
+        body: JSON.stringify({ ...QUESTION, months: [n, n + 1] }),
+      });
+    const statuses: number[] = [];
+    const all = Array.from({ length: 20 }, async (_, n) => statuses.push((await as('1/greedy', n)).status));
+    await expect.poll(() => statuses).toEqual([429, 429, 429, 429]);
+    const other = as('1/modest', 99);
+    finish(WHOLE);
+    expect((await other).status).toBe(200);
+    await Promise.all(all);
+    expect((await as('1/greedy', 0)).status).toBe(200);
+  });
+
+  it('lets so many wait and refuses the others', async () => {
+    const { send, engine } = await start({ proxy: '127.0.0.2', origin: null });
+    let finish = (_: string): void => undefined;
+    const held = new Promise<string>((resolve) => (finish = resolve));
+    engine.answer = () => held;
+    const as = (n: number) => ({ from: '127.0.0.2', headers: { 'Huntu-Tenant': `1/client${n % 10}` } });
+    await send({ method: 'GET', path: '/datasets', ...as(0) });
     const body = (n: number) => JSON.stringify({ ...QUESTION, months: [n, n + 1] });
     const refused: Received[] = [];
     const all = Array.from({ length: 70 }, async (_, n) => {
-      const received = await send({ body: body(n + 1) });
+      const received = await send({ body: body(n + 1), ...as(n) });
       if (received.status !== 200) refused.push(received);
       return received.status;
     });

@@ -172,7 +172,17 @@ export class AskGateway {
 
   private async ask(request: IncomingMessage): Promise<Reply> {
     checkMethod(request, 'POST');
-    const { tenant } = this.admit(request);
+    const { tenant, quotaKey } = this.admit(request);
+    const leave = this.parts.limits.enter(quotaKey);
+    if (!leave) throw new AskFault('quota', 'too many of your questions are under way', null, 1);
+    try {
+      return await this.askFor(tenant, request);
+    } finally {
+      leave();
+    }
+  }
+
+  private async askFor(tenant: number, request: IncomingMessage): Promise<Reply> {
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
       throw new AskFault('type', 'a question is application/json');
     const question = readAsk(await readBody(request));

@@ -1,15 +1,18 @@
 /** Counts questions of each client: a bucket of so many, filled again at a rate. */
 export class ClientLimits {
   private readonly buckets = new Map<string, { left: number; at: number }>();
+  private readonly underWay = new Map<string, number>();
 
   /**
    * @param burst questions at once
    * @param rate questions a second
+   * @param together questions of a client that are under way at a time, so that one leaves room for the others
    * @param now ms of a clock that never jumps
    */
   constructor(
     private readonly burst: number,
     private readonly rate: number,
+    private readonly together: number,
     private readonly now: () => number,
   ) {}
 
@@ -22,6 +25,18 @@ export class ClientLimits {
     this.buckets.set(client, { left: left < 1 ? left : left - 1, at: now });
     if (this.buckets.size > MOST_CLIENTS) this.forgetOldest();
     return left < 1 ? Math.ceil((1 - left) / this.rate) : 0;
+  }
+
+  /** Counts a question that is under way. @returns what ends it; null where the client has too many */
+  enter(client: string): (() => void) | null {
+    const count = this.underWay.get(client) ?? 0;
+    if (count >= this.together) return null;
+    this.underWay.set(client, count + 1);
+    return () => {
+      const left = (this.underWay.get(client) ?? 1) - 1;
+      if (left > 0) this.underWay.set(client, left);
+      else this.underWay.delete(client);
+    };
   }
 
   private forgetOldest(): void {
