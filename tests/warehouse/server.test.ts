@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { KEY_NAMES, QUESTION_KINDS } from '../../src/domain/question/flowQuestion.ts';
+import { KEY_NAMES, QUESTION_KINDS, type FlowQuestion } from '../../src/domain/question/flowQuestion.ts';
 import { findMissingLimits, type ServerFacts } from '../../warehouse/checkServer.ts';
 import { readServerAddress } from '../../warehouse/engine/serverAddress.ts';
 import { ASK_LIMITS, TENANT_QUOTA } from '../../warehouse/limits.ts';
 import { compileKind, statementKindOf } from '../../warehouse/sql/compileQuestion.ts';
-import { handlerParameters, printHandlers, printNginx } from '../../warehouse/sql/handlers.ts';
+import { handlerParameters, handlerPath, printHandlers, printNginx } from '../../warehouse/sql/handlers.ts';
 import { createTables } from '../../warehouse/sql/tables.ts';
 import { createUsers, profileSettings } from '../../warehouse/sql/users.ts';
 
@@ -99,6 +99,18 @@ describe('the handlers of a server', () => {
     expect(reads.filter((read) => !own.test(read))).toEqual([]);
     const elements = /<\/?(?:clickhouse|http_handlers|rule|methods|url|handler|type|query|defaults\/)>/g;
     expect(text.replace(elements, '')).not.toMatch(/[<>]/);
+  });
+
+  it.each<[Partial<FlowQuestion>, string]>([
+    [{}, '/ask/top/kg/cells'],
+    [{ where: { heading: ['03'] } }, '/ask/top/kg/cells'],
+    [{ where: { heading: ['0306'] } }, '/ask/top/kg/shipments'],
+    [{ ask: 'series' }, '/ask/series/rows/cells'],
+    [{ ask: 'rows' }, '/ask/rows/rows/shipments'],
+  ])('are found for a question: %o', (change, path) => {
+    const question = { v: 1, edition: 'e', ask: 'top', level: 0, months: null, where: {}, n: 1 } as const;
+    expect(handlerPath({ ...question, measure: 'kg', ...change })).toBe(path);
+    expect(printHandlers()).toContain(`<url>${path}</url>`);
   });
 
   it('know the parameters that nginx passes on, and no others', () => {
