@@ -12,6 +12,7 @@ import { installEngine } from '../../warehouse/install.ts';
 import { ASK_LIMITS } from '../../warehouse/limits.ts';
 import { Dictionaries, writeBatch } from '../../warehouse/load/shipmentRows.ts';
 import { bindKind, compileKind, statementKindOf } from '../../warehouse/sql/compileQuestion.ts';
+import { mergeEdition } from '../../warehouse/sql/editions.ts';
 import { createTables, EDITION } from '../../warehouse/sql/tables.ts';
 import { referenceAnswer } from '../domain/question/referenceAnswer.ts';
 import { insertMixed, MIXED_KEYS, MIXED_LEVELS, mixedRow, PAIRS } from './warehouse/mixedRows.ts';
@@ -19,7 +20,7 @@ import type { Section } from './section.ts';
 import { summarize, type Row } from './table.ts';
 
 /** Rows, unless filling them takes longer than this, s: then as many as there are by then. */
-const [ROWS, TRIAL_ROWS, LONGEST] = [100_000_000, 1_000_000, 240];
+const [ROWS, TRIAL_ROWS, LONGEST] = [100_000_000, 1_000_000, 600];
 /** Rows that are also made here, and answered by the specification. */
 const SAMPLE = 5000;
 const STEP = 5_000_000;
@@ -60,6 +61,7 @@ async function fill(engine: ChdbEngine, all: number, say: (line: string) => void
       await engine.command(insertMixed(edition, filled, Math.min(filled + STEP, rows)));
       say(`  ${edition}: another ${STEP} of ${rows} rows after ${Math.round(seconds())} s`);
     }
+    for (const statement of mergeEdition(edition)) await engine.command(statement);
     const listed = [edition, edition, 0, MIXED_LEVELS.hash, filled, FIRST, FIRST + 35, 0];
     await engine.insert(writeBatch('editions', Object.keys(EDITION), [listed]));
   }

@@ -2,7 +2,7 @@ import type { PlaceLevels } from '../../src/domain/question/placeLevels';
 import { hashText } from '../../src/domain/question/sha256';
 import type { ShipmentTable } from '../../src/domain/question/shipmentTable';
 import type { Engine } from '../engine/engine';
-import { dropEdition } from '../sql/editions';
+import { dropEdition, mergeEdition } from '../sql/editions';
 import { EDITION } from '../sql/tables';
 import { Dictionaries, listShipments, writeBatch } from './shipmentRows';
 
@@ -45,6 +45,7 @@ export async function loadTables(engine: Engine, source: EditionSource): Promise
       await engine.insert(batch);
     first += table.count;
   }
+  for (const statement of mergeEdition(edition)) await engine.command(statement);
   const row = [edition, name, tenant, levels.hash, first, ...findSpan(tables), loaded];
   await engine.insert(writeBatch('editions', Object.keys(EDITION), [row]));
   return edition;

@@ -7,6 +7,13 @@ export const listEditions = (tenant: number): Statement => ({
   params: { tenant },
 });
 
+/** Merges the sums of an edition that is loaded: each batch wrote its own. */
+export const mergeEdition = (edition: string): readonly Statement[] =>
+  Object.keys(ROLLUPS).map((table) => ({
+    sql: `OPTIMIZE TABLE ${table} PARTITION {edition:String} FINAL`,
+    params: { edition },
+  }));
+
 /** Removes an edition that was loaded in part or before. */
 export const dropEdition = (edition: string): readonly Statement[] => {
   const tables = ['shipments', 'words', 'places_at', ...Object.keys(ROLLUPS)];
