@@ -40,6 +40,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/i18n/loadMessages.test.ts',
   'tests/map/camera/fitCamera.test.ts',
   'tests/map/camera/cameraPath.test.ts',
+  'tests/scene/farCourses.test.ts',
   'tests/scene/geometryMorph.test.ts',
   'tests/state/ownShipments.test.ts',
   'tests/scene/labels/placeLabels.test.ts',

@@ -13,6 +13,7 @@ import { EMPHASIS } from './layers/emphasisBits';
 import { packTracks, TrackLayer, type TrackRow } from './layers/trackLayer';
 import { toWorld } from './mercator';
 import { findLineOfFlow } from './lineOfFlow';
+import { smoothFarCourses } from './farCourses';
 import { findMainLine } from './mainLine';
 import { memoizePerData } from './memoizePerData';
 import { courseOfLeg } from './smoothCourse';
@@ -70,22 +71,38 @@ function spaceOut(course: Course, spacing: number): Course {
   });
 }
 
+function packLegs(index: NetworkIndex, style: RenderStyle, pathOf: (leg: Leg) => TrackRow['path']) {
+  return packTracks(
+    index.network.legs.map((leg): TrackRow => ({
+      path: pathOf(leg),
+      track: trackOf(leg),
+      main: findMainLine(index).legs.has(leg.id),
+      colour: style.palette.modes[leg.mode],
+      alpha: (ALPHA_OF[leg.mode] ?? ALPHA)[style.theme],
+    })),
+  );
+}
+
 const tableOf = memoizePerData(
   'buffers of legs',
   ({ index, race }, style) =>
-    packTracks(
-      index.network.legs.map((leg): TrackRow => ({
-        // Options of the planner run on the legs as published, point by point.
-        path: race
-          ? leg.path.map(toWorld)
-          : spaceOut(courseOfLeg(index, leg), style.mergesHubs ? SPACING : 0),
-        track: trackOf(leg),
-        main: findMainLine(index).legs.has(leg.id),
-        colour: style.palette.modes[leg.mode],
-        alpha: (ALPHA_OF[leg.mode] ?? ALPHA)[style.theme],
-      })),
+    // Options of the planner run on the legs as published, point by point.
+    packLegs(index, style, (leg) =>
+      race ? leg.path.map(toWorld) : spaceOut(courseOfLeg(index, leg), style.mergesHubs ? SPACING : 0),
     ),
   (style) => [style.tone, style.mergesHubs].join('|'),
+);
+
+/** Share of a far view from which its line is drawn smoothed. */
+const SMOOTH_FROM = 0.5;
+
+const farTableOf = memoizePerData(
+  'buffers of legs far out',
+  ({ index }, style) => {
+    const smooth = smoothFarCourses(index);
+    return packLegs(index, style, (leg) => smooth.get(leg.id) ?? spaceOut(courseOfLeg(index, leg), SPACING));
+  },
+  (style) => style.tone,
 );
 
 /** Finds the roads and lanes along which a shown flow is drawn in a near view, as wide as its figure. */
@@ -127,7 +144,9 @@ export function buildLegLayers(
   opacity: number,
   { far }: ViewShares,
 ): Layer[] {
-  const [table, emphasis] = [tableOf(data, style), emphasisOfLegs(data, style)];
+  const isFar = far >= SMOOTH_FROM && data.race === null;
+  const table = (isFar ? farTableOf : tableOf)(data, style);
+  const emphasis = emphasisOfLegs(data, style);
   const { glow, bed, stroke = 1 } = style.palette;
   const alphas = { dimmed: ALPHA_OTHERS, picked: ALPHA_PICKED };
   const grows = data.race === null;

@@ -35,7 +35,7 @@ export interface StripView {
  * @param scale px per world unit
  */
 function levelFor(scale: number): number {
-  return LEVELS.findLastIndex((tolerance) => tolerance * scale <= SIMPLER_PX);
+  return LEVELS.findLastIndex(({ tolerance }) => tolerance * scale <= SIMPLER_PX);
 }
 
 const eastward = ({ curve: { from, to } }: Arc): boolean => to[0] >= from[0];

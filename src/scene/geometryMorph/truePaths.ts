@@ -7,12 +7,10 @@ import type { ArcCopy, ArcGroup } from '../layers/packArcs';
 import { ORIGIN } from '../layers/screenModule';
 import { findLineOfFlow } from '../lineOfFlow';
 import { fromWorld, toWorld } from '../mercator';
+import { smoothVertices, type Vertex } from '../pathSmoothing';
 import { alongCourse, smoothCourse } from '../smoothCourse';
 import type { Position } from '../../domain/types';
 import { REPEATED, TEXELS_ACROSS } from './morphModule';
-
-/** A vertex of a path: local world units, share of the path's kilometres, world units from its start. */
-export type Vertex = readonly [x: number, y: number, u: number, run: number];
 
 /** A flow's place in the strip; kilometres along its row from the row's zero. */
 export interface StripSpan {
@@ -31,13 +29,24 @@ export interface TruePath {
   readonly sideOffset: number;
   /** A rival's. */
   readonly context: boolean;
+  /** Along legs on land alone. */
+  readonly onLand: boolean;
 }
 
 /** How a path is known: not at all, as a line of legs, or as that of a rival; in the header of the second level. */
 const KNOWN = { no: 0, own: 1, context: 2 } as const;
 
-/** Simplification tolerance by level of detail, world units; a level is drawn where this is less than SIMPLER_PX px. */
-export const LEVELS = [0, 0.02, 0.12] as const;
+/**
+ * Levels of detail: simplification tolerance, and on land the deviation of smoothing, world units. A level is drawn where
+ * its tolerance is at most SIMPLER_PX; its smoothing is then at most 3 px, less than half a main stroke, which would
+ * overlap itself in the bends that it takes away (the railway round Lake Baikal).
+ */
+export const LEVELS = [
+  { tolerance: 0, smoothing: 0 },
+  { tolerance: 0.02, smoothing: 0 },
+  { tolerance: 0.06, smoothing: 0.3 },
+  { tolerance: 0.12, smoothing: 0.6 },
+] as const;
 export const SIMPLER_PX = 0.6;
 /** Longest step of u: enough vertices to look round during the morph. */
 const LONGEST_STEP = 1 / 32;
@@ -105,6 +114,15 @@ export function simplifyVertices(vertices: readonly Vertex[], tolerance: number)
   return vertices.filter((_, i) => kept.has(i));
 }
 
+/** Returns a path's vertices at a level of detail. @param smooth false at sea: a lane must not leave its water */
+export function coarsenVertices(
+  vertices: readonly Vertex[],
+  { tolerance, smoothing }: (typeof LEVELS)[number],
+  smooth: boolean,
+): readonly Vertex[] {
+  return simplifyVertices(smooth ? smoothVertices(vertices, smoothing) : vertices, tolerance);
+}
+
 /** Computes a vertex's distance from the line a-b, world units; u counts as `scale` of them. */
 function strayOf(p: Vertex, a: Vertex, b: Vertex, scale: number): number {
   const d = [b[0] - a[0], b[1] - a[1], (b[2] - a[2]) * scale] as const;
@@ -115,18 +133,20 @@ function strayOf(p: Vertex, a: Vertex, b: Vertex, scale: number): number {
 }
 
 /** Builds a flow's vertices between its true ends, with its line. */
-export function buildTruePath(index: NetworkIndex, arc: Arc): Pick<TruePath, 'vertices' | 'line'> {
+export function buildTruePath(index: NetworkIndex, arc: Arc): Pick<TruePath, 'vertices' | 'line' | 'onLand'> {
   const ends = endsOf(arc);
   const line = findLineOfFlow(index, arc);
   if (line) {
     const course = smoothCourse(line.path.map(toWorld), modeOfRow(arc));
     const path = course.points.map(([x, y]) => fromWorld(x, y));
-    return { vertices: buildVertices(path, alongCourse(line.kilometres, course)), line };
+    const onLand = line.parts.every(({ leg }) => leg.mode !== 'sea' && leg.mode !== 'air');
+    return { vertices: buildVertices(path, alongCourse(line.kilometres, course)), line, onLand };
   }
   const [from, to] = ends.map((id) => index.facilities.get(id)?.at);
   return {
     vertices: buildVertices([from ?? fromWorld(...arc.curve.from), to ?? fromWorld(...arc.curve.to)], [0, 1]),
     line: null,
+    onLand: false,
   };
 }
 
@@ -167,9 +187,9 @@ export function packTruePaths(
   /** Copies of a curve for its further places. */
   const repeated = new Map<Curve, readonly Curve[]>();
   const texels: number[] = [];
-  for (const { curve, vertices, places, sideOffset, line, context } of paths) {
+  for (const { curve, vertices, places, sideOffset, line, context, onLand } of paths) {
     const known = KNOWN[line ? (context ? 'context' : 'own') : 'no'];
-    const levels = LEVELS.map((tolerance) => simplifyVertices(vertices, tolerance));
+    const levels = LEVELS.map((level) => coarsenVertices(vertices, level, onLand));
     const header = texels.length / 4;
     const [xs, ys] = [vertices.map(([x]) => x), vertices.map(([, y]) => y)];
     texels.push(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
