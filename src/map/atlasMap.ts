@@ -65,7 +65,6 @@ export class AtlasMap {
   #panels: PanelWatch;
   #first: FirstPicture;
   #shown: { data: SceneData; style: RenderStyle } | null = null;
-  /** Base of the exhibitor's own that is drawn. */
   #base: OwnBase | null;
   #frame = 0;
   /** Time of the previous frame, if this one follows it directly. */
@@ -122,6 +121,11 @@ export class AtlasMap {
     void this.#labels.loadFonts(data, style).then((loaded) => {
       if (loaded) this.#placeLabels();
     });
+  }
+
+  /** Base of the exhibitor's own that is drawn. */
+  get base(): OwnBase | null {
+    return this.#base;
   }
 
   /** Goes on without the base of the exhibitor's own. */

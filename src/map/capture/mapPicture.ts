@@ -7,6 +7,7 @@ import { pickWithPosition, screenOf } from '../camera/camera';
 import { CameraController } from '../camera/cameraController';
 import { measurePadding } from '../camera/mapPadding';
 import { overlayDevice } from '../overlay/overlayDevice';
+import type { OwnBase } from '../ownBaseTiles';
 import { TILE_BASE } from '../ownTiles';
 import { FixedResolution } from './fixedResolution';
 import { findPictureCamera, type ShownMap } from './pictureCamera';
@@ -80,6 +81,7 @@ export class MapPicture {
   #atlas: AtlasMap;
   #stage: HTMLElement;
   #input: MapPictureInput;
+  #base: OwnBase | null;
   #camera: Camera;
   #resolution: FixedResolution;
   #ondrawn = (): void => undefined;
@@ -90,6 +92,7 @@ export class MapPicture {
   /** Opens a map that shows what the one on the screen does. Throws where WebGL2 is refused. */
   constructor(onScreen: AtlasMap, input: MapPictureInput) {
     this.#input = input;
+    this.#base = onScreen.base;
     this.#camera = findPictureCamera(measureShown(onScreen), input.size);
     const { width, height } = input.size;
     this.#resolution = new FixedResolution(Math.min(input.ratio, LOADING_SIDE / Math.max(width, height)));
@@ -157,11 +160,9 @@ export class MapPicture {
       shortSide: Math.min(size.width, size.height),
     });
     const tokens = BASEMAPS[style.theme];
-    const ground = buildBasemapStyle(tokens, {
-      edition: view.edition,
-      base: TILE_BASE,
-      scale: style.uiScale,
-    });
+    const drawn = { edition: view.edition, scale: style.uiScale };
+    const ours = buildBasemapStyle(tokens, { ...drawn, base: TILE_BASE });
+    const ground = this.#base?.draw(ours, tokens, drawn) ?? ours;
     const atlas = new AtlasMap(
       {
         ...addMapTo(this.#stage),
@@ -169,6 +170,7 @@ export class MapPicture {
         camera: new CameraController({ opening: () => camera, still: () => true }),
         clock: { playing: false, tick: () => t, onwake: () => undefined },
         name: '',
+        base: this.#base,
         resolution: this.#resolution,
         events: this.#events(),
       },
@@ -194,6 +196,7 @@ export class MapPicture {
       onresize: ignore,
       onpointed: ignore,
       onframe: ignore,
+      onbasenames: ignore,
     };
   }
 

@@ -96,7 +96,7 @@ export function composeSheet(
   const rest = all.length - NAMED_SOURCES;
   const sources = rest > 0 ? fillTemplate(sheet.moreSources, { sources: first, count: String(rest) }) : first;
   const edition = view.edition;
-  const { review } = release;
+  const { review, base } = release;
   const clock = fillTemplate(sheet.clock, { time: formatDate(words, session.playhead.t, 'minute') });
   // What our figures mean is said of our figures alone.
   const ours = !own && session.race === null;
@@ -117,7 +117,7 @@ export function composeSheet(
       ...(note.trim() === '' ? [] : [note.trim()]),
       ...(own ? [sheet.own] : []),
       ...(ours ? [fillTemplate(sheet.sources, { sources })] : []),
-      `${words.map.schematic} ${sheet.licences}`,
+      [`${words.map.schematic} ${sheet.licences}`, ...(base ? [base.attribution] : [])].join(' · '),
       [
         review
           ? fillTemplate(sheet.reviewed, { edition, number: review.number })
