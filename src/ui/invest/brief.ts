@@ -10,7 +10,7 @@ import { findStudiedEvent } from './eventWords';
 import { listChartFigures, type ChartId } from './chartFigures';
 import { titlePeers } from './chartTitles';
 import { entityName } from '../naming';
-import { buildIndices } from './investorIndices';
+import { buildIndices, type IndexRow } from './investorIndices';
 import type { BriefPart } from '../../view/briefParts';
 import { buildSentence, type SentenceInput } from './investorSentences';
 import type { MarketBrief } from './marketBrief';
@@ -103,13 +103,25 @@ function writeAge({ words, invest }: SentenceInput, figures: readonly Observatio
   });
 }
 
-/** Lists the newest whole year of each peer; one without says so. */
-const listPeerLines = (
-  { index, words, invest }: SentenceInput,
-  { peers }: Peers,
+const citeIndex = (
+  { words, invest }: SentenceInput,
+  { name, values, exact, why, figures }: IndexRow,
   citations: Citations,
-): readonly CitedLine[] =>
-  peers.map(({ subject, series }) => {
+): CitedLine => ({
+  heading: name,
+  number: values.join(words.list),
+  text: why === null ? '' : fillTemplate(invest.indices.not, { why }),
+  exact,
+  unit: '',
+  evidence: why === null ? invest.evidence.derived : words.status.missing,
+  figures,
+  citations: citations.cite(figures),
+});
+
+/** Lists the newest whole year of each peer; one without says so. */
+function citePeers(input: SentenceInput, peers: Peers, citations: Citations): Brief['peers'] {
+  const { index, words, invest } = input;
+  const lines = peers.peers.map(({ subject, series }) => {
     const { year = 0, figure = null } = (series && newestWhole(series)) ?? {};
     return {
       heading: entityName(index, subject, words.lang),
@@ -124,6 +136,8 @@ const listPeerLines = (
       citations: citations.cite(figure ? [figure] : []),
     };
   });
+  return { title: titlePeers(input, peers), lines };
+}
 
 /** Numbers the sources of the market areas. @param evidence of what is computed */
 const citeMarket = (market: MarketBrief, citations: Citations, evidence: string): MarketLines => ({
@@ -168,16 +182,7 @@ export function buildBrief(
     };
   });
   const rows = buildIndices(input);
-  const indices = rows.map(({ name, values, exact, why, figures }) => ({
-    heading: name,
-    number: values.join(words.list),
-    text: why === null ? '' : fillTemplate(invest.indices.not, { why }),
-    exact,
-    unit: '',
-    evidence: why === null ? invest.evidence.derived : words.status.missing,
-    figures,
-    citations: citations.cite(figures),
-  }));
+  const indices = rows.map((row) => citeIndex(input, row, citations));
   const drawn = listChartFigures(report, peers);
   const event = findStudiedEvent(input, chosen);
   const behind = (id: string): readonly Pick<Observation, 'sources'>[] =>
@@ -185,7 +190,7 @@ export function buildBrief(
   const charts = Object.fromEntries(
     Object.entries(drawn).map(([id, figures]) => [id, citations.cite([...figures, ...behind(id)])]),
   ) as Record<ChartId, readonly number[]>;
-  const peerLines = peers && listPeerLines(input, peers, citations);
+  const shownPeers = peers && citePeers(input, peers, citations);
   const cited = market && citeMarket(market, citations, invest.evidence.derived);
   const lines = [...sentences, ...indices, ...(cited?.lines ?? [])];
   const all = [...lines.map((line) => line.figures), ...Object.values(drawn)].flat();
@@ -199,7 +204,7 @@ export function buildBrief(
     indices,
     formulas: rows.map(({ formula }) => formula),
     charts,
-    peers: peers && { title: titlePeers(input, peers), lines: peerLines ?? [] },
+    peers: shownPeers,
     market: cited,
     age: writeAge(input, figures, today),
     sources: citations.sources,

@@ -6,6 +6,8 @@ import type { Brief, BriefOptions, CitedLine } from './brief';
 import { formatCitationMark } from './citationText';
 import type { SentenceInput } from './investorSentences';
 
+const section = (heading: string, lines: readonly string[]): string[] => [`## ${heading}`, '', ...lines, ''];
+
 /** Writes the brief as Markdown. */
 export function writeBriefMarkdown(brief: Brief, input: SentenceInput, options: BriefOptions): string {
   const { invest, words } = input;
@@ -19,12 +21,6 @@ export function writeBriefMarkdown(brief: Brief, input: SentenceInput, options: 
     ]
       .filter(Boolean)
       .join(' ');
-  const section = (heading: string, lines: readonly string[]): string[] => [
-    `## ${heading}`,
-    '',
-    ...lines,
-    '',
-  ];
   const formulas = brief.indices.map(({ heading }, i) => `- ${heading}: ${brief.formulas[i]}`);
   return [
     `# ${title}`,
