@@ -33,6 +33,7 @@ import {
   explainInfeasibility,
   type PlanEnquiry,
 } from './infeasibility';
+import { nameApart } from './optionLabels';
 import { refuseLate } from './liveGoods';
 import { DwellSampler } from './reliability';
 import { findParetoPaths, type ParetoPath } from '../search/paretoSearch';
@@ -161,7 +162,13 @@ function buildAnswer(whole: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler
     );
   const [{ kept, refused }, { kept: others }] = [simulate(running), simulate(unseen)];
   const all = markChosen(kept.map(({ option }) => option));
-  const options = [...(question.whole ? all : selectShownFirst(all)), ...others.map(({ option }) => option)];
+  const drafts = [...kept, ...others];
+  const itineraries = new Map(drafts.map(({ option: { id }, itinerary }) => [id, itinerary]));
+  const options = nameApart(
+    [...(question.whole ? all : selectShownFirst(all)), ...others.map(({ option }) => option)],
+    ({ id }) => itineraries.get(id)?.legs ?? [],
+    context.hubs,
+  );
   const lines: CostLine[] = all.map(({ id, cost_cny, hours }) => ({
     option: id,
     cost: cost_cny.mid,
@@ -173,8 +180,6 @@ function buildAnswer(whole: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler
     ...refused,
   ];
   const instead = options.length > 0 ? [] : findOtherCargoes(widest.enquiry, widest.switched);
-  const drafts = [...kept, ...others];
-  const itineraries = new Map(drafts.map(({ option: { id }, itinerary }) => [id, itinerary]));
   const answer: Answer = {
     from: question.from,
     to: question.to,
