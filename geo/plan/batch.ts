@@ -49,7 +49,7 @@ type Column = keyof typeof COLUMNS;
 const NAMES = Object.keys(COLUMNS) as Column[];
 const NEEDED: readonly Column[] = ['from', 'to', 'cargo'];
 /** Any of these gives the quantity. */
-const QUANTITIES: readonly Column[] = ['quantity', 'equipment', 'gross'];
+const QUANTITIES: readonly Column[] = ['quantity', 'equipment', 'packages', 'gross'];
 
 /** Matches the text in brackets of a header, such as the unit of 毛重（吨）. */
 const BRACKETS = /[(（[【]([^)）\]】]*)[)）\]】]/u;
@@ -90,6 +90,12 @@ function columnsOf({ cells }: CsvRow, words: CommandLanguage): ReadonlyMap<Colum
 /** Joins a number and the type of box beside it: 2 and 40HQ are 2×40HQ. */
 const countBoxes = (count: string, type: string): string =>
   /^\d+$/u.test(count.normalize('NFKC')) && parseBoxType(type) ? `${count}×${type}` : '';
+
+/** Keeps an amount that firms write under packages, 500 t or 2×40HQ; a bare count of packages is none. */
+function keepAmount(text: string): string {
+  const amount = parseAmount(text);
+  return amount?.boxes || (amount?.unit && amount.unit !== 'piece') ? text : '';
+}
 
 /** @param quantity the column that gives the quantity of the row */
 function headingsOf(columns: ReadonlyMap<Column, Found>, quantity: Column): Headings {
@@ -184,6 +190,7 @@ class BatchReader {
       ['quantity', measured('quantity', hasComma ? written.replace(',', '.') : written)],
       ['equipment', countBoxes(cell('packages'), equipment)],
       ['equipment', equipment],
+      ['packages', keepAmount(cell('packages'))],
       ['gross', measured('gross')],
     ];
     const [column, quantity] = quantities.find(([, text]) => text !== '') ?? ['quantity', ''];

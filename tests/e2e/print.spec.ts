@@ -67,6 +67,27 @@ for (const [lang, title, total, ends] of [
     },
   );
 
+const SHIPMENTS = [
+  FAR,
+  'from=yiwu&to=moscow&cargo=container40',
+  NEAR,
+  'from=zarubino&to=beijing&cargo=seafood',
+  'from=niigata&to=changchun',
+  'from=hunchun&to=duisburg',
+];
+
+for (const [lang, words] of Object.entries(PLANNER))
+  test(`prints the quotation sheet of any shipment on one page: ${lang}`, HEAVY, async ({ page }) => {
+    for (const shipment of SHIPMENTS) {
+      await open(page, `shell=plan&${shipment}&depart=2026-12-10&lang=${lang}&set=fuel:1.3&avoid=KP`);
+      const panel = page.getByRole('complementary', { name: words.title });
+      await panel.getByText(words.quotation.open, { exact: true }).click();
+      await panel.getByLabel(words.quotation.seller).fill('Hunchun Freight');
+      await panel.getByLabel(words.quotation.term).selectOption('FOB');
+      expect([shipment, await print(page)]).toEqual([shipment, [expect.anything()]]);
+    }
+  });
+
 test(
   'prints the conditions of a plan, and saves its stages under the name of the shipment',
   HEAVY,

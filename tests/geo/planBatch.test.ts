@@ -129,6 +129,17 @@ describe('a batch', () => {
     expect(error).toContain('缺少集装箱的数量：请填数字、吨数或箱量（如 2×40HQ）；仅有件数不够');
   });
 
+  it('reads an amount with its unit under packages', async () => {
+    const { out } = await batch('--batch - --lang zh', [
+      '发货地,收货地,品名,件数\n长春,宁波,玉米,500吨\n珲春,莫斯科,集装箱,2×40HQ\n',
+    ]);
+    const rows = out.trimEnd().split('\n').slice(1);
+    expect(rows.map((row) => row.split(',').slice(3, 6).join())).toEqual([
+      '"粮食","500","吨"',
+      '"40英尺集装箱","2","个40英尺箱"',
+    ]);
+  });
+
   it('tells equal rows of another weight apart', async () => {
     const told = await batch('--batch - --json', [
       'from,to,cargo,quantity,gross\nCNCGC,CNNGB,container,10,100\nCNCGC,CNNGB,container,10,900\n',
