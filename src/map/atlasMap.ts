@@ -238,7 +238,7 @@ export class AtlasMap {
     });
     map.once('idle', () => this.#settle());
     map.once('load', () => this.#overlay.release());
-    setTimeout(() => this.#overlay.release(), LAID_MS);
+    setTimeout(() => this.#removed || this.#overlay.release(), LAID_MS);
     watchPointer(map, (touched) => this.#point(touched));
   }
 

@@ -85,7 +85,10 @@ export const fieldsOf = (may: {
     does: 'Panels of a desk that are not folded; without it all, in a small window the details alone',
     may: '`legend`, `details`, `time`, with commas; `none`',
   },
-  open: { does: 'What lies open over the map', may: '`table`, `about`, `gaps`, `source:ID`, `conflict:ID`' },
+  open: {
+    does: 'What lies open over the map',
+    may: '`table`, `take`, `about`, `keys`, `gaps`, `source:ID`, `conflict:ID`',
+  },
   hall: { does: 'Settings of one hall', may: 'see below' },
   from: {
     does: 'Where the shipment starts',

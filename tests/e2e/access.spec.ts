@@ -59,7 +59,7 @@ for (const lang of ['zh', 'en', 'ru', 'ko']) {
           expect(await violationsOn(page), `${theme}${screen}`).toEqual([]);
         }
         await page.keyboard.press('Control+k');
-        await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+        await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
         expect(await violationsOn(page), `${theme} commands`).toEqual([]);
         await page.keyboard.press('Escape');
       }

@@ -99,14 +99,15 @@ test(
 test('runs a command from the keyboard, and has single keys switched off', async ({ page }) => {
   await open(page, 'debug=1&lang=en&period=2023&t=2023-06-01');
   await page.keyboard.press('Control+k');
-  const field = page.getByRole('dialog').getByRole('combobox', { name: en.search.label });
+  const dialog = page.getByRole('dialog');
+  const field = dialog.getByRole('combobox', { name: en.search.label });
   await expect(field).toBeFocused();
-  await expect(page.getByRole('option')).toHaveCount(COMMANDS.length);
+  await expect(dialog.getByRole('option')).toHaveCount(COMMANDS.length);
   await field.fill('тему');
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(dialog.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'paper');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(dialog).toHaveCount(0);
 
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: palette.keys });

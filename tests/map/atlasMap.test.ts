@@ -173,5 +173,8 @@ it('gives everything back when it is removed, and draws no more', () => {
   expect(frames).toEqual([]);
   clock.onwake();
   expect(frames).toEqual([]);
+  overlay.release.mockClear();
+  vi.advanceTimersByTime(2000);
+  expect(overlay.release).not.toHaveBeenCalled();
   for (const end of [map.remove, camera.detach, overlay.remove, stopWatching]) expect(end).toHaveBeenCalled();
 });

@@ -7,7 +7,7 @@ const stored = new Map<string, string>();
 
 beforeEach(() => {
   stored.clear();
-  vi.stubGlobal('Element', class {});
+  vi.stubGlobal('Element', EventTarget);
   vi.stubGlobal('requestAnimationFrame', () => 0);
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => stored.get(key) ?? null,
