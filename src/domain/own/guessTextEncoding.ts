@@ -37,6 +37,12 @@ function isValid(bytes: Uint8Array, encoding: string, isWhole: boolean): boolean
   }
 }
 
+const MARK = [0xef, 0xbb, 0xbf];
+
+/** Tests whether a text begins with the mark of UTF-8 and is none. */
+export const hasFalseMark = (bytes: Uint8Array, isWhole: boolean): boolean =>
+  MARK.every((byte, i) => bytes[i] === byte) && !isValid(bytes, 'utf-8', isWhole);
+
 /** Decodes bytes; wrong ones become U+FFFD. */
 export const decodeBytes = (bytes: Uint8Array, encoding: string): string =>
   new TextDecoder(encoding).decode(bytes, { stream: true });

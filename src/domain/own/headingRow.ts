@@ -1,4 +1,4 @@
-import { splitHeading } from './cellUnit';
+import { findUnit, splitHeading } from './cellUnit';
 import { findNamedRole, isKnownHeading } from './headingWords';
 import { readAmount } from './readAmount';
 import { readDay } from './readDay';
@@ -31,6 +31,23 @@ function scoreOf(row: readonly string[]): number {
 const isTextRow = (row: readonly string[]): boolean =>
   row.some((cell) => cell.trim() !== '') && !row.some((cell) => isData(cell.trim()));
 
+/** Tests whether a heading of the lower line says by itself what it is, once in that line. */
+function standsAlone(under: string, lower: readonly string[], group: string): boolean {
+  const { name } = splitHeading(under);
+  const isKnown = isKnownHeading(under) || isKnownHeading(name);
+  const role = findNamedRole(group)?.role;
+  // A currency below a value, and a country below an end, say more of the same.
+  if (
+    !isKnown ||
+    findUnit(under) !== null ||
+    findNamedRole(under)?.role === role ||
+    role === 'origin' ||
+    role === 'destination'
+  )
+    return false;
+  return lower.filter((cell) => splitHeading(cell.trim()).name === name).length === 1;
+}
+
 /** Fills each merged heading over the blanks to its right, and puts the line below behind it. */
 function mergeHeadings(upper: readonly string[], lower: readonly string[]): string[] {
   let group = '';
@@ -38,7 +55,7 @@ function mergeHeadings(upper: readonly string[], lower: readonly string[]): stri
     const [over, under] = [(upper[i] ?? '').trim(), (lower[i] ?? '').trim()];
     if (over !== '') group = over;
     if (under === '') return over;
-    return over === '' && group === '' ? under : `${group} (${under})`;
+    return (over === '' && group === '') || standsAlone(under, lower, group) ? under : `${group} (${under})`;
   });
 }
 

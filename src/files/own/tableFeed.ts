@@ -1,23 +1,32 @@
 import type { Refusal } from '../../domain/own/refusal';
 import { CsvReader } from '../../domain/contract/csvReader';
 import { findDelimiter } from '../../domain/contract/dialect';
-import { decodeBytes, guessTextEncoding } from '../../domain/own/guessTextEncoding';
+import { decodeBytes, guessTextEncoding, hasFalseMark } from '../../domain/own/guessTextEncoding';
 import { refuseFile, type FeedFault, type OwnFile, type RowFeed, type TakeRow } from './ownFile';
 
 /** Bytes of a chunk: small enough that cancelling and progress are quick. */
 const CHUNK = 1 << 20;
 const HEAD = 1 << 18;
 const SAMPLE_ROWS = 400;
+const MARK_BYTES = 3;
+/** Share of control characters above which a text is none. */
+const MOST_CONTROLS = 0.01;
 const MOST_FAULTS = 1000;
 
 /** Opens a table in text (CSV, TSV). @param chosen encoding that the reader chose */
 export async function openTable(file: OwnFile, chosen: string | null): Promise<RowFeed> {
   const head = await file.read(0, Math.min(HEAD, file.size));
   const isWhole = head.length >= file.size;
+  if (hasFalseMark(head, isWhole)) {
+    const read: OwnFile['read'] = (from, to) => file.read(from + MARK_BYTES, to + MARK_BYTES);
+    return openTable({ ...file, size: file.size - MARK_BYTES, read }, chosen);
+  }
   const guess = guessTextEncoding(head, isWhole);
   const encoding = chosen ?? guess.encoding;
   const start = decodeBytes(head, encoding).replace(/^\uFEFF/, '');
   if (/^\s*<(?:!doctype|html|\?xml|kml)/i.test(start)) refuseFile('markup', file.name);
+  const controls = listControls(start);
+  if (controls.length > MOST_CONTROLS * start.length) refuseFile('binary', nameControl(controls[0]));
   if (start.trim() === '' && isWhole) refuseFile('empty', file.name);
   const faults: FeedFault[] = [];
   const delimiter = findDelimiter(firstFullLines(start));
@@ -59,6 +68,11 @@ export async function openTable(file: OwnFile, chosen: string | null): Promise<R
     faults,
   };
 }
+
+const listControls = (text: string): readonly string[] => text.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/gu) ?? [];
+
+const nameControl = (control = ''): string =>
+  `U+${(control.codePointAt(0) ?? 0).toString(16).padStart(4, '0').toUpperCase()}`;
 
 /** A line that declares the delimiter is no row. */
 const isDialect = (cells: readonly string[], line: number): boolean =>

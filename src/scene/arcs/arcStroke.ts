@@ -63,5 +63,7 @@ export function buildOwnEdge(arc: Arc, style: RenderStyle, dataTo: string): ArcS
   if (arc.table.own[arc.row] !== 1) return null;
   const stroke = buildStroke(arc, style, dataTo);
   const { text } = style.palette;
-  return { ...stroke, width: stroke.width + 2 * OWN_EDGE, colour: text, section: 'band' };
+  // A railway lies on its tracks from afar, its edge with it.
+  const section = stroke.section === 'rails' ? 'rails' : 'band';
+  return { ...stroke, width: stroke.width + 2 * OWN_EDGE, colour: text, section };
 }

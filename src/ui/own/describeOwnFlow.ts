@@ -1,6 +1,6 @@
 import { printEntityRef, type EntityRef } from '../../domain/entities/entityRef';
 import type { Session } from '../../state/session.svelte';
-import { formatOwnEnds, formatOwnFlow, formatOwnWay } from './formatOwn';
+import { formatOwnEnds, formatOwnFlow, formatOwnCarriage } from './formatOwn';
 
 /** Describes a sum of the reader's own rows under the pointer; null for anything of ours. */
 export function describeOwnFlow({ own: { shipments: own }, words, lang }: Session, pick: EntityRef) {
@@ -11,7 +11,7 @@ export function describeOwnFlow({ own: { shipments: own }, words, lang }: Sessio
     key: printEntityRef(pick),
     name: formatOwnEnds(lang, flow),
     kind: own.words.own,
-    figures: [formatOwnFlow(words, own.words, counted, flow), formatOwnWay(words, own.words, flow)].join(
+    figures: [formatOwnFlow(words, own.words, counted, flow), formatOwnCarriage(words, own.words, flow)].join(
       ' · ',
     ),
     choose: (): void => own.picture.look(flow),

@@ -37,7 +37,11 @@ export const formatOwnEnds = (lang: Language, { from, to }: OwnFlow): string =>
   `${nameIn(from, lang)} → ${nameIn(to, lang)}`;
 
 /** Formats how a flow of own rows goes: its mode and the border or port passed, as far as the rows say. */
-export function formatOwnWay(words: Messages, own: OwnWords, { modeWord, mode, gateway }: OwnFlow): string {
+export function formatOwnCarriage(
+  words: Messages,
+  own: OwnWords,
+  { modeWord, mode, gateway }: OwnFlow,
+): string {
   const by = modeWord === 'unknown' ? own.noMode : words.mode[mode];
   return gateway ? `${by} · ${fillTemplate(own.via, { place: nameIn(gateway, words.lang) })}` : by;
 }

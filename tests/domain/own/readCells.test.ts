@@ -209,6 +209,15 @@ describe('rows', () => {
     });
   });
 
+  it('of merged headings that say by themselves what they are stay as they are', () => {
+    const rows = [
+      ['', '货物', '', '重量', ''],
+      ['日期', '起运地', '目的地', '毛重(千克)', '净重(千克)'],
+      ['2023-05-01', '珲春', '釜山', '1000', '900'],
+    ];
+    expect(findHeadings(rows)).toEqual({ dataFrom: 2, headings: rows[1], depth: 2 });
+  });
+
   it('without headings are data from the first on', () => {
     expect(
       findHeadings([

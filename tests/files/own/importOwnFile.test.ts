@@ -91,6 +91,18 @@ describe('a table', () => {
     expect([...table.kg, ...table.month, ...table.day]).toEqual([1_068_500, 2023 * 12, 5]);
   });
 
+  it('in GBK behind the mark of UTF-8 is read as GBK', async () => {
+    // 日期,起运地,目的地 and 2023-05-01,珲春,釜山
+    const gbk = [
+      ...[0xc8, 0xd5, 0xc6, 0xda, 0x2c, 0xc6, 0xf0, 0xd4, 0xcb, 0xb5, 0xd8, 0x2c],
+      ...[0xc4, 0xbf, 0xb5, 0xc4, 0xb5, 0xd8, 0x0a],
+      ...Buffer.from('2023-05-01,'),
+      ...[0xe7, 0xf5, 0xb4, 0xba, 0x2c, 0xb8, 0xaa, 0xc9, 0xbd, 0x0a],
+    ];
+    const { survey, listed } = await importSound(Uint8Array.from([0xef, 0xbb, 0xbf, ...gbk]));
+    expect([survey.encoding, survey.headings[0], listed]).toEqual(['gbk', '日期', { mapped: 1 }]);
+  });
+
   it('says where its quotes are broken, and reads the rest', async () => {
     const { faults } = await importSound(`${HEAD}2023-01-05,珲春,宁波,1,5\n2023-01-05,珲春,"宁波,1,5\n`);
     expect(faults).toEqual([{ line: 3, reason: expect.stringContaining('never closed') as string }]);
@@ -141,6 +153,7 @@ describe('a file that is no table', () => {
     ['a page', '<!doctype html><p>', 'a.csv', 'markup'],
     ['a PDF', '%PDF-1.7 xxxxxxxxxxxx', 'a.csv', 'binary'],
     ['a picture', bytes(0x89, 0x50, 0x4e, 0x47), 'a.csv', 'binary'],
+    ['a text of control characters', bytes(0x52, 0x49, 0x46, 0x46), 'a.csv', 'binary'],
     ['an old workbook', bytes(0xd0, 0xcf, 0x11, 0xe0), 'a.xls', 'locked'],
     ['a broken archive', bytes(0x50, 0x4b, 0x03, 0x04), 'a.xlsx', 'damaged'],
     ['a broken Parquet file', bytes(0x50, 0x41, 0x52, 0x31), 'a.parquet', 'damaged'],
