@@ -21,5 +21,5 @@ export function dataOnMap({ own: { scene }, index, race, playhead, flows, column
 /** Returns the view that the map draws: plans and own flows run as arcs. */
 export function viewOnMap({ own: { scene, shipments }, race, view, pick }: Drawn): View {
   if (race) return { ...view, path: 'arc' };
-  return scene ? { ...view, path: 'arc', pick: shipments?.picture.selected?.ref ?? pick } : view;
+  return scene ? { ...view, path: 'arc', pick: shipments?.shown.selected?.ref ?? pick } : view;
 }

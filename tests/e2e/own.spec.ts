@@ -280,3 +280,63 @@ test(
     await expect(dialog.getByRole('alert')).toContainText('Rows of this project are missing or added');
   },
 );
+
+test(
+  'shows data of the host that answers questions, and keeps the last answer while it is lost',
+  HEAVY,
+  async ({ page, watch }) => {
+    watch.expectFault(/Failed to load resource/);
+    const values = ['fen', 'fen_known', 'kg', 'kg_known', 'milliTeu', 'milliTeu_known', 'rows'];
+    const columns = ['nth', 'origin', 'destination', 'mode', 'gateway', ...values, 'months'];
+    const flow = [
+      1,
+      'vladivostok',
+      'hunchun',
+      'road',
+      '',
+      '900',
+      2,
+      '5000000',
+      2,
+      '0',
+      0,
+      2,
+      [[24276, '5000000', 2, 2]],
+    ];
+    const answer = { meta: columns.map((name) => ({ name })), data: [flow], rows: 1 };
+    const data = {
+      edition: 'abcdef0123',
+      name: 'Customs 2023',
+      rows: 1e8,
+      months: [24276, 24287],
+      loaded: 0,
+    };
+    let isLost = false;
+    await page.route('**/?*', async (answered) => {
+      const response = await answered.fetch();
+      await answered.fulfill({
+        response,
+        headers: { ...response.headers(), 'server-timing': 'ask;desc="1"' },
+      });
+    });
+    await page.route('**/datasets', (asked) => asked.fulfill({ json: [data] }));
+    await page.route('**/ask', (asked) => {
+      expect(asked.request().postData()).not.toMatch(/select/i);
+      return isLost
+        ? asked.fulfill({ status: 503, json: { code: 'busy', reason: 'ask again' } })
+        : asked.fulfill({ json: answer });
+    });
+    await openOwn(page);
+    await page.getByRole('button', { name: /Customs 2023.*100,000,000 rows/ }).click();
+    const first = page.getByRole('button', { name: /Vladivostok → Hunchun.*5,000 t/ });
+    await expect(first).toBeVisible();
+    isLost = true;
+    await page.getByRole('radio', { name: 'Value' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'does not answer' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /Vladivostok → Hunchun/ })).toBeVisible();
+    isLost = false;
+    await expect(page.getByRole('status').filter({ hasText: 'does not answer' })).toBeHidden();
+    await page.getByRole('button', { name: 'Other data' }).click();
+    await expect(page.getByRole('button', { name: /Customs 2023/ })).toBeVisible();
+  },
+);

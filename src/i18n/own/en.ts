@@ -347,6 +347,17 @@ export const en = {
     beyond: 'Rows whose day lies outside the years of the time bar, {bar}: {count} ({years}).',
     showBeyond: 'Show their years on the time bar',
   },
+  gateway: {
+    title: 'Data of this server',
+    lead: 'Questions about them go to this server. Your own files stay on this device.',
+    none: 'This server offers no data.',
+    months: '{from} to {to}',
+    loaded: 'loaded {date}',
+    lost: 'The server does not answer. Trying again.',
+    kept: 'The server does not answer. Trying again; shown is its last answer, {age} s old.',
+    refused: 'The server refused: {reason}',
+    back: 'Other data',
+  },
   linkNote: 'A link holds none of your data; closing the page clears it.',
   nothingMapped: 'No row could be placed. See the list below for the reasons.',
 };

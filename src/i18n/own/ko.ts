@@ -324,6 +324,17 @@ export const ko: OwnWords = {
     beyond: '출발일이 시간 막대의 연도({bar}) 밖인 행: {count} ({years}).',
     showBeyond: '시간 막대에 이 연도 표시',
   },
+  gateway: {
+    title: '이 서버의 데이터',
+    lead: '이 데이터에 대한 질의는 이 서버로 전송됩니다. 내 파일은 이 기기에만 남습니다.',
+    none: '이 서버에는 데이터가 없습니다.',
+    months: '{from} ~ {to}',
+    loaded: '{date} 적재',
+    lost: '서버가 응답하지 않아 다시 시도합니다.',
+    kept: '서버가 응답하지 않아 다시 시도합니다. {age}초 전 결과를 표시합니다.',
+    refused: '서버가 거부함: {reason}',
+    back: '다른 데이터',
+  },
   linkNote: '링크에는 내 데이터가 없으며 페이지를 닫으면 지워집니다.',
   nothingMapped: '표시할 수 있는 행이 없습니다. 이유는 아래 목록에 있습니다.',
 };

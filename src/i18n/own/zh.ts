@@ -313,6 +313,17 @@ export const zh: OwnWords = {
     beyond: '发运日不在时间轴年份（{bar}）之内：{count} 行（{years}）。',
     showBeyond: '在时间轴上显示这些年份',
   },
+  gateway: {
+    title: '本服务器的数据',
+    lead: '对这些数据的查询会发送到本服务器；您自己的文件仍只留在本机。',
+    none: '本服务器没有可用数据。',
+    months: '{from} 至 {to}',
+    loaded: '{date} 载入',
+    lost: '服务器无响应，正在重试。',
+    kept: '服务器无响应，正在重试；当前显示 {age} 秒前的结果。',
+    refused: '服务器拒绝：{reason}',
+    back: '其他数据',
+  },
   linkNote: '链接不含您的数据；关闭页面即清除。',
   nothingMapped: '没有一行能上图，原因见下方清单。',
 };

@@ -16,7 +16,7 @@ export class OwnDesk {
 
   /** Own flows on the map, beside ours; null where there are none to draw. */
   readonly scene: OwnScene | null = $derived.by(() =>
-    this.#session.shell === 'own' ? (this.shipments?.picture.scene ?? null) : null,
+    this.#session.shell === 'own' ? (this.shipments?.shown.scene ?? null) : null,
   );
 
   /** Loads the code and what it needs, once; again after something of it failed to load. */

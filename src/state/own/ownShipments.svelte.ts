@@ -17,6 +17,7 @@ import type { ProjectRefusal, Refusal } from '../../domain/own/refusal';
 import { loadOwnWords } from '../../i18n/own/loadOwnWords';
 import type { OwnWords } from '../../i18n/own/en';
 import { StepHistory } from '../undo/stepHistory';
+import type { GatewayRows } from './gatewayRows.svelte';
 import type { OtherCorridors } from './otherCorridors.svelte';
 import { OwnClient } from './ownClient';
 import { OwnClock } from './ownClock.svelte';
@@ -74,6 +75,8 @@ export class OwnShipments {
   mapping = $state(false);
   /** The rows on the map as they went and by other corridors; null before the first look at them. */
   corridors = $state.raw<OtherCorridors | null>(null);
+  /** Data that the page's host keeps; null where it offers none. */
+  gateway = $state.raw<GatewayRows | null>(null);
   /** Departures of the rows on the clock. */
   readonly clock: OwnClock;
   readonly picture: OwnPicture;
@@ -333,6 +336,23 @@ export class OwnShipments {
     const edition = this.report?.edition;
     if (edition === undefined) return null;
     return { v: 1, edition, level: 0, months: null, where: {}, ...question };
+  }
+
+  /** What is on the map: the reader's file, or data of the page's host. */
+  get shown(): OwnPicture {
+    return this.gateway?.chosen ? this.gateway.picture : this.picture;
+  }
+
+  /** Of the values on the map. */
+  get shownCurrency(): string | null {
+    return this.gateway?.chosen ? 'CNY' : this.currency;
+  }
+
+  /** Lists what the page's host offers. Called only where the host says that it offers anything. */
+  async openGateway(): Promise<void> {
+    const { GatewayRows } = await import('./gatewayRows.svelte');
+    this.gateway ??= new GatewayRows(this.#session, this.placeOf);
+    void this.gateway.list();
   }
 
   /** Loads the code that plans rows by other corridors, once. */

@@ -4,9 +4,9 @@ import { formatOwnEnds, formatOwnFlow, formatOwnCarriage } from './formatOwn';
 
 /** Describes a sum of the reader's own rows under the pointer; null for anything of ours. */
 export function describeOwnFlow({ own: { shipments: own }, words, lang }: Session, pick: EntityRef) {
-  const flow = own?.picture.flowOf(pick);
+  const flow = own?.shown.flowOf(pick);
   if (!own?.words || !flow) return null;
-  const counted = { quantity: own.picture.quantity, currency: own.currency };
+  const counted = { quantity: own.shown.quantity, currency: own.shownCurrency };
   return {
     key: printEntityRef(pick),
     name: formatOwnEnds(lang, flow),
@@ -14,6 +14,6 @@ export function describeOwnFlow({ own: { shipments: own }, words, lang }: Sessio
     figures: [formatOwnFlow(words, own.words, counted, flow), formatOwnCarriage(words, own.words, flow)].join(
       ' · ',
     ),
-    choose: (): void => own.picture.look(flow),
+    choose: (): void => own.shown.look(flow),
   };
 }
