@@ -4,7 +4,13 @@ import { BasemapLayers } from '../../src/map/basemapSource';
 import { ReliefImages } from '../../src/map/reliefImages';
 import { NIGHT_BASEMAP, PAPER_BASEMAP } from '../../src/view/basemapTokens';
 
-const [NIGHT, PAPER] = [{}, {}] as StyleSpecification[] as [StyleSpecification, StyleSpecification];
+const styleOf = (...layers: string[]): StyleSpecification => ({
+  version: 8,
+  sources: {},
+  layers: layers.map((id) => ({ id, type: 'background' })),
+});
+/** Relief lies below the lakes. */
+const [NIGHT, PAPER] = [styleOf('land', 'lake'), styleOf('land', 'lake')];
 
 /** Reliefs asked for, and how each ends. */
 let asked: { readonly tokens: unknown; readonly end: (fault?: Error) => void }[];
@@ -63,4 +69,13 @@ it('is complete once every requested relief has come or failed, and reports whic
   await ground.laid;
   await vi.waitFor(() => expect(ground.stands).toBe(true));
   expect(onfault.mock.calls).toEqual([['/map/relief.webp']]);
+});
+
+it('lays no relief under a base that draws no lake of ours', () => {
+  const { ground, loadStyle } = createGround();
+  loadStyle();
+  ground.dress(styleOf('own-land'), NIGHT_BASEMAP);
+  expect(asked).toHaveLength(0);
+  ground.dress(NIGHT, NIGHT_BASEMAP);
+  expect(asked).toHaveLength(1);
 });
