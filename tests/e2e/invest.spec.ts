@@ -67,8 +67,9 @@ test('compares peers on one scale and shows one on the map', HEAVY, async ({ pag
   // One press: beside ours, and both in view of the map; then any other pair.
   const pair = chart.locator('[data-pair]');
   await expect(pair.locator('[data-side]')).toHaveCount(2);
-  await expect(pair).toContainText(/the newest whole year of both: Manzhouli .*times as much/);
+  await expect(pair).toContainText(en.peers.pair.apart);
   await pair.getByLabel(en.peers.pair.left).selectOption({ label: 'Suifenhe' });
+  await expect(pair).toContainText(/the newest whole year of both: Manzhouli .*times as much/);
   await expect(pair.locator('[data-side="suifenhe"]')).toBeVisible();
   await page.locator('[data-picked]').getByRole('button', { name: en.details }).click();
   await expect(page).not.toHaveURL(/shell=invest/);
@@ -108,7 +109,7 @@ test(
     await expect(page).toHaveURL(/closed:RUZAR,days:14/);
     const risk = scenario.locator('[data-risk]');
     await expect(risk).toContainText('value: no whole year published');
-    await expect(risk.getByRole('row', { name: /Zarubino .*840/ })).toContainText('69');
+    await expect(risk.getByRole('row', { name: /Zarubino .*840/ })).toContainText('32,000 t');
     await expect(risk.locator('[data-extra]')).toHaveCount(2);
     await expect(scenario.locator('[data-mean]')).toHaveCount(2);
     expect(await page.evaluate(findUnread)).toEqual([]);
