@@ -174,7 +174,8 @@ export function writeMarketBrief(text: MarketText, index: NetworkIndex): MarketB
   if (!choice) return null;
   const claims = (market.data?.claims ?? []).filter(({ to }) => to.includes(market.question?.to ?? ''));
   const planned = new Map((market.data?.sources ?? []).map((source) => [source.id, source]));
-  const claimed = claims
+  const risked = writeRisk(text, index, []);
+  const named = [...claims, ...risked]
     .flatMap(({ sources }) => sources)
     .flatMap((id) => known.get(id) ?? planned.get(id) ?? []);
   const general = listMarketSources(text, known);
@@ -211,6 +212,6 @@ export function writeMarketBrief(text: MarketText, index: NetworkIndex): MarketB
       ...writeRisk(text, index, all),
       ...writeTurns(text),
     ],
-    sources: [...new Map([...general, ...claimed].map((source) => [source.id, source])).values()],
+    sources: [...new Map([...general, ...named].map((source) => [source.id, source])).values()],
   };
 }
