@@ -331,7 +331,7 @@ test(
     const first = page.getByRole('button', { name: /Vladivostok → Hunchun.*5,000 t/ });
     await expect(first).toBeVisible();
     isLost = true;
-    await page.getByRole('radio', { name: 'Value' }).click();
+    await page.getByRole('radio', { name: 'Value', exact: true }).click();
     await expect(page.getByRole('status').filter({ hasText: 'does not answer' })).toBeVisible();
     await expect(page.getByRole('button', { name: /Vladivostok → Hunchun/ })).toBeVisible();
     isLost = false;
