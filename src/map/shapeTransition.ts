@@ -19,6 +19,9 @@ export interface ShapeTransitionEvents {
   readonly onfault: (what: string) => void;
 }
 
+/** Share of a far view from which its line is drawn smoothed. */
+const CONTINENTAL_FROM = 0.5;
+
 /**
  * Holds the flows' shape and its transition: a function of the frame time and one anchor. Code for shapes other than
  * arcs is fetched on demand.
@@ -32,7 +35,7 @@ export class ShapeTransition {
   /** Frame time at which the change began, ms; null until the next frame. */
   #since: number | null = Number.NEGATIVE_INFINITY;
   #weights: ShapeWeights = weightsOf('arc');
-  #view: ViewShares = { near: 0, far: 0 };
+  #view: ViewShares = { near: 0, far: 0, continental: false };
   #screen: Morph.Area['screen'] = { width: 1280, height: 720 };
   #obstacles: readonly Rect[] = [];
   /** Settles when the requested shape can be drawn. */
@@ -64,8 +67,12 @@ export class ShapeTransition {
    * @param hall railways lie on their tracks at any distance, so that a train runs on the line that leads the eye
    */
   approach(zoom: number, smallest: number, hall = false): boolean {
-    const view = { near: nearShareAt(zoom), far: hall ? 1 : farShareAt(zoom, smallest) };
-    const changed = view.near !== this.#view.near || view.far !== this.#view.far;
+    const far = farShareAt(zoom, smallest);
+    const view = { near: nearShareAt(zoom), far: hall ? 1 : far, continental: far >= CONTINENTAL_FROM };
+    const changed =
+      view.near !== this.#view.near ||
+      view.far !== this.#view.far ||
+      view.continental !== this.#view.continental;
     this.#view = view;
     // A view that is only a little far needs no other shape before its first picture.
     if (!changed || this.#morph || (view.near === 0 && view.far < 0.5)) return changed;

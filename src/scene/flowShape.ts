@@ -18,7 +18,7 @@ export interface FlowShape {
 /** The shape of plain arcs. */
 export const ARC_SHAPE: FlowShape = {
   weights: weightsOf('arc'),
-  view: { near: 0, far: 0 },
+  view: { near: 0, far: 0, continental: false },
   shapes: null,
   strip: [0, 0, 0, 0],
   ground: [],

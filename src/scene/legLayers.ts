@@ -93,9 +93,6 @@ const tableOf = memoizePerData(
   (style) => [style.tone, style.mergesHubs].join('|'),
 );
 
-/** Share of a far view from which its line is drawn smoothed. */
-const SMOOTH_FROM = 0.5;
-
 const farTableOf = memoizePerData(
   'buffers of legs far out',
   ({ index }, style) => {
@@ -142,10 +139,9 @@ export function buildLegLayers(
   data: SceneData,
   style: RenderStyle,
   opacity: number,
-  { far }: ViewShares,
+  { far, continental }: ViewShares,
 ): Layer[] {
-  const isFar = far >= SMOOTH_FROM && data.race === null;
-  const table = (isFar ? farTableOf : tableOf)(data, style);
+  const table = (continental && data.race === null ? farTableOf : tableOf)(data, style);
   const emphasis = emphasisOfLegs(data, style);
   const { glow, bed, stroke = 1 } = style.palette;
   const alphas = { dimmed: ALPHA_OTHERS, picked: ALPHA_PICKED };

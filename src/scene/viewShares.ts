@@ -4,6 +4,8 @@ import { HUB_ZOOM } from '../view/renderStyle';
 export interface ViewShares {
   readonly near: number;
   readonly far: number;
+  /** true with a continent on the screen: the bends of a railway are then a few pixels wide. */
+  readonly continental: boolean;
 }
 
 /** Zoom at which the near picture is complete; it begins where towns are no longer merged. */

@@ -98,7 +98,7 @@ function msPerFrame(): number {
     const t = WINDOW.from + ((n % 1000) / 1000) * (WINDOW.to - WINDOW.from);
     const form = {
       ...{ weights: [0, 1, 0] as const, shapes: buildShapes(data, stand) },
-      ...{ strip: stripFrameOf(data, stand), ground: [], view: { near: 0, far: 0 } },
+      ...{ strip: stripFrameOf(data, stand), ground: [], view: { near: 0, far: 0, continental: false } },
     };
     manager.setLayers(buildScene(data, style, t, form));
     manager.updateLayers();

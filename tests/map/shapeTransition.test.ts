@@ -94,7 +94,7 @@ it('lays arcs down on their true paths as the view comes near, and picks them th
   shaper.approach(9, 3);
   await shaper.ready;
   expect(events.onwake).toHaveBeenCalled();
-  expect(shaper.form(data, near, 0, 0).view).toEqual({ near: 1, far: 0 });
+  expect(shaper.form(data, near, 0, 0).view).toEqual({ near: 1, far: 0, continental: false });
   expect(shaper.linesOf(data, near)).toBeDefined();
   expect([shaper.approach(7.5, 3), shaper.approach(7.5, 3), shaper.moving]).toEqual([true, false, false]);
   expect(shaper.form(data, near, 0, 0).view.near).toBeCloseTo(0.5, 6);
@@ -106,11 +106,11 @@ it('lays railways down on their tracks from afar, and nothing else', async () =>
   shaper.approach(3, 3);
   await shaper.ready;
   const { weights, view } = shaper.form(data, look(), 0, 0);
-  expect([weights, view]).toEqual([weightsOf('arc'), { near: 0, far: 1 }]);
+  expect([weights, view]).toEqual([weightsOf('arc'), { near: 0, far: 1, continental: true }]);
   expect(shaper.linesOf(data, look())).toBeDefined();
   shaper.approach(4.7, 3);
   expect(shaper.linesOf(data, look())).toBeUndefined();
   // In a hall the line leads the eye at any distance.
   shaper.approach(4.7, 3, true);
-  expect(shaper.form(data, look(), 0, 0).view).toEqual({ near: 0, far: 1 });
+  expect(shaper.form(data, look(), 0, 0).view).toEqual({ near: 0, far: 1, continental: false });
 });

@@ -35,7 +35,7 @@ function formOf(path: PathShape, of: SceneData, style: RenderStyle): FlowShape {
   const weights = weightsOf(path);
   return {
     weights,
-    view: { near: 0, far: 0 },
+    view: { near: 0, far: 0, continental: false },
     shapes: buildShapes(of, stand),
     strip: stripFrameOf(of, stand),
     ground: [...buildStripGround(of, stand, weights[2]), ...buildNearGround(of, style, 0, 1 - weights[2])],
