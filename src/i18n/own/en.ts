@@ -347,7 +347,7 @@ export const en = {
     beyond: 'Rows whose day lies outside the years of the time bar, {bar}: {count} ({years}).',
     showBeyond: 'Show their years on the time bar',
   },
-  gateway: {
+  host: {
     title: 'Data of this server',
     lead: 'Questions about them go to this server. Your own files stay on this device.',
     none: 'This server offers no data.',

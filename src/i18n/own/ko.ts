@@ -324,7 +324,7 @@ export const ko: OwnWords = {
     beyond: '출발일이 시간 막대의 연도({bar}) 밖인 행: {count} ({years}).',
     showBeyond: '시간 막대에 이 연도 표시',
   },
-  gateway: {
+  host: {
     title: '이 서버의 데이터',
     lead: '이 데이터에 대한 질의는 이 서버로 전송됩니다. 내 파일은 이 기기에만 남습니다.',
     none: '이 서버에는 데이터가 없습니다.',

@@ -313,7 +313,7 @@ export const zh: OwnWords = {
     beyond: '发运日不在时间轴年份（{bar}）之内：{count} 行（{years}）。',
     showBeyond: '在时间轴上显示这些年份',
   },
-  gateway: {
+  host: {
     title: '本服务器的数据',
     lead: '对这些数据的查询会发送到本服务器；您自己的文件仍只留在本机。',
     none: '本服务器没有可用数据。',

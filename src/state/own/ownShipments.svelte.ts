@@ -17,7 +17,7 @@ import type { ProjectRefusal, Refusal } from '../../domain/own/refusal';
 import { loadOwnWords } from '../../i18n/own/loadOwnWords';
 import type { OwnWords } from '../../i18n/own/en';
 import { StepHistory } from '../undo/stepHistory';
-import type { GatewayRows } from './gatewayRows.svelte';
+import type { HostRows } from './hostRows.svelte';
 import type { OtherCorridors } from './otherCorridors.svelte';
 import { OwnClient } from './ownClient';
 import { OwnClock } from './ownClock.svelte';
@@ -76,7 +76,7 @@ export class OwnShipments {
   /** The rows on the map as they went and by other corridors; null before the first look at them. */
   corridors = $state.raw<OtherCorridors | null>(null);
   /** Data that the page's host keeps; null where it offers none. */
-  gateway = $state.raw<GatewayRows | null>(null);
+  host = $state.raw<HostRows | null>(null);
   /** Departures of the rows on the clock. */
   readonly clock: OwnClock;
   readonly picture: OwnPicture;
@@ -340,19 +340,19 @@ export class OwnShipments {
 
   /** What is on the map: the reader's file, or data of the page's host. */
   get shown(): OwnPicture {
-    return this.gateway?.chosen ? this.gateway.picture : this.picture;
+    return this.host?.chosen ? this.host.picture : this.picture;
   }
 
   /** Of the values on the map. */
   get shownCurrency(): string | null {
-    return this.gateway?.chosen ? 'CNY' : this.currency;
+    return this.host?.chosen ? 'CNY' : this.currency;
   }
 
   /** Lists what the page's host offers. Called only where the host says that it offers anything. */
-  async openGateway(): Promise<void> {
-    const { GatewayRows } = await import('./gatewayRows.svelte');
-    this.gateway ??= new GatewayRows(this.#session, this.placeOf);
-    void this.gateway.list();
+  async openHost(): Promise<void> {
+    const { HostRows } = await import('./hostRows.svelte');
+    this.host ??= new HostRows(this.#session, this.placeOf);
+    void this.host.list();
   }
 
   /** Loads the code that plans rows by other corridors, once. */

@@ -2,12 +2,12 @@ import { errorMessage } from '../../domain/errorMessage';
 import type { OwnPlace } from '../../domain/own/ownPlaces';
 import type { FlowAnswer } from '../../domain/question/flowAnswer';
 import type { FlowSource } from '../../domain/question/flowSource';
-import { GatewayFault, GatewaySource, type OfferedData } from './gatewaySource';
+import { HostFault, HostSource, type OfferedData } from './hostSource';
 import { OwnClock } from './ownClock.svelte';
 import { OwnPicture, type OwnQuestion } from './ownPicture.svelte';
 import type { OwnSession } from './ownSession';
 
-/** First and longest wait before a lost gateway is asked again, ms. */
+/** First and longest wait before a lost host is asked again, ms. */
 const [FIRST_WAIT, LONGEST_WAIT] = [1000, 60_000];
 
 /** Waits, or until the question is asked no more. */
@@ -20,23 +20,23 @@ const wait = (ms: number, signal: AbortSignal): Promise<void> =>
     });
   });
 
-/** What rows of a gateway are asked of: its list of data, and its answers. */
-type AskedGateway = FlowSource & Pick<GatewaySource, 'list'>;
+/** What is asked of a host: its list of data, and its answers. */
+type AskedHost = FlowSource & Pick<HostSource, 'list'>;
 
 /**
- * Shows data that the page's host keeps. While the gateway is lost, the last answer stays on the map with its age, and the
+ * Shows data that the page's host keeps. While the host is lost, the last answer stays on the map with its age, and the
  * question is asked again, each time after twice the wait.
  */
-export class GatewayRows {
+export class HostRows {
   /** Null before the first list. */
   offered = $state.raw<readonly OfferedData[] | null>(null);
   chosen = $state.raw<OfferedData | null>(null);
-  /** While the gateway does not answer: the age of its last answer, s; null age: there was none. */
+  /** While the host does not answer: the age of its last answer, s; null age: there was none. */
   lost = $state.raw<{ readonly age: number | null } | null>(null);
-  /** Why the gateway refused, in its words. */
+  /** Why the host refused, in its words. */
   refusal = $state<string | null>(null);
   readonly picture: OwnPicture;
-  #gateway: AskedGateway;
+  #host: AskedHost;
   #asking = new AbortController();
   /** Of the last answer, ms of the page's clock. */
   #answered: number | null = null;
@@ -44,9 +44,9 @@ export class GatewayRows {
   constructor(
     session: OwnSession,
     placeOf: (id: string) => OwnPlace | null,
-    gateway: AskedGateway = new GatewaySource(),
+    host: AskedHost = new HostSource(),
   ) {
-    this.#gateway = gateway;
+    this.#host = host;
     this.picture = new OwnPicture(session, {
       ask: (question) => this.#ask(question),
       // Cells to brush are as many as months, goods and places make: more than an answer holds.
@@ -58,10 +58,10 @@ export class GatewayRows {
     });
   }
 
-  /** Lists what the gateway offers. */
+  /** Lists what the host offers. */
   async list(): Promise<void> {
     const { signal } = this.#asking;
-    this.offered = (await this.#insist((of) => this.#gateway.list(of), signal)) ?? this.offered;
+    this.offered = (await this.#insist((of) => this.#host.list(of), signal)) ?? this.offered;
   }
 
   /** Shows data in place of those before. */
@@ -89,7 +89,7 @@ export class GatewayRows {
     this.#asking.abort();
     this.#asking = new AbortController();
     const whole = { v: 1, edition, level: 0, months: null, where: {}, ...question } as const;
-    return this.#insist((signal) => this.#gateway.ask(whole, signal), this.#asking.signal);
+    return this.#insist((signal) => this.#host.ask(whole, signal), this.#asking.signal);
   }
 
   /** Asks until there is an answer. @returns null where it is refused, or asked no more */
@@ -104,7 +104,7 @@ export class GatewayRows {
         return answer;
       } catch (error) {
         if (signal.aborted) return null;
-        if (error instanceof GatewayFault && error.isPassing) this.#lose();
+        if (error instanceof HostFault && error.isPassing) this.#lose();
         else {
           this.refusal = errorMessage(error);
           return null;

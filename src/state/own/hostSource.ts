@@ -4,7 +4,7 @@ import { printQuestion, type FlowQuestion } from '../../domain/question/flowQues
 import type { FlowSource } from '../../domain/question/flowSource';
 import { readEngineAnswer, readEngineResult } from '../../domain/question/readEngineAnswer';
 
-/** Data that a gateway offers: months are numbers, the end included; -1 where no row is dated. */
+/** Data that a host offers: months are numbers, the end included; -1 where no row is dated. */
 export interface OfferedData {
   readonly edition: string;
   readonly name: string;
@@ -14,8 +14,8 @@ export interface OfferedData {
   readonly loaded: number;
 }
 
-/** No answer of a gateway. A passing one may be another if the question is asked again. */
-export class GatewayFault extends Error {
+/** No answer of a host. A passing one may be another if the question is asked again. */
+export class HostFault extends Error {
   constructor(
     readonly isPassing: boolean,
     message: string,
@@ -24,7 +24,7 @@ export class GatewayFault extends Error {
   }
 }
 
-/** Statuses of a gateway that is busy, or has lost its engine. */
+/** Statuses of a host that is busy, or has lost its engine. */
 const PASSING = new Set([429, 502, 503, 504]);
 
 /** Longest wait for an answer, ms: more than a question may wait for its turn and be asked twice. */
@@ -53,8 +53,8 @@ function readOffered(text: string): readonly OfferedData[] {
   });
 }
 
-/** Asks the gateway of the page's own host. It is given questions, never a statement. */
-export class GatewaySource implements FlowSource {
+/** Asks the host of the page's own host. It is given questions, never a statement. */
+export class HostSource implements FlowSource {
   list(signal: AbortSignal): Promise<readonly OfferedData[]> {
     return request('datasets', {}, signal, readOffered);
   }
@@ -84,10 +84,10 @@ async function request<R>(
     });
     const text = await response.text();
     if (response.ok) return read(text);
-    throw new GatewayFault(PASSING.has(response.status), reasonOf(text) ?? `HTTP ${response.status}`);
+    throw new HostFault(PASSING.has(response.status), reasonOf(text) ?? `HTTP ${response.status}`);
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof GatewayFault ? error : new GatewayFault(true, errorMessage(error));
+    throw error instanceof HostFault ? error : new HostFault(true, errorMessage(error));
   }
 }
 

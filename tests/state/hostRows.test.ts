@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FlowQuestion } from '../../src/domain/question/flowQuestion';
-import { GatewayRows } from '../../src/state/own/gatewayRows.svelte';
-import { GatewayFault, GatewaySource } from '../../src/state/own/gatewaySource';
+import { HostRows } from '../../src/state/own/hostRows.svelte';
+import { HostFault, HostSource } from '../../src/state/own/hostSource';
 import type { OwnSession } from '../../src/state/own/ownSession';
 
 const DATA = { edition: 'e', name: 'Sample', rows: 3, months: [24276, 24277], loaded: 0 } as const;
@@ -29,10 +29,10 @@ const answerWith = (status: number, text: string) => {
   return asked;
 };
 
-describe('a gateway', () => {
+describe('a host', () => {
   it('is asked a question in its one form, and answers it whole', async () => {
     const asked = answerWith(200, SERIES);
-    const answer = await new GatewaySource().ask(QUESTION, signal);
+    const answer = await new HostSource().ask(QUESTION, signal);
     expect(answer.count).toBe(1);
     const [path, init] = asked.mock.calls[0] ?? [];
     expect(path).toBe('/ask');
@@ -48,25 +48,25 @@ describe('a gateway', () => {
     [404, 'nothing', false, /404/],
   ])('is no answer with %s %s', async (status, text, isPassing, message) => {
     answerWith(status, text);
-    const fault = await new GatewaySource().ask(QUESTION, signal).catch((error: unknown) => error);
-    expect(fault).toBeInstanceOf(GatewayFault);
+    const fault = await new HostSource().ask(QUESTION, signal).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(HostFault);
     expect(fault).toMatchObject({ isPassing, message: expect.stringMatching(message) });
   });
 
   it('offers data of which each has all its members', async () => {
     answerWith(200, JSON.stringify([DATA]));
-    expect(await new GatewaySource().list(signal)).toEqual([DATA]);
+    expect(await new HostSource().list(signal)).toEqual([DATA]);
     answerWith(200, JSON.stringify([{ ...DATA, rows: 'many' }]));
-    await expect(new GatewaySource().list(signal)).rejects.toThrow('no data');
+    await expect(new HostSource().list(signal)).rejects.toThrow('no data');
   });
 });
 
-describe('rows of a gateway', () => {
+describe('rows of a host', () => {
   function openRows() {
     const outcomes: (() => Promise<never>)[] = [];
     const asked: FlowQuestion[] = [];
     const session = { index: null, measure: 'value', period: '2023' } as unknown as OwnSession;
-    const rows = new GatewayRows(session, () => null, {
+    const rows = new HostRows(session, () => null, {
       list: async () => [DATA],
       ask: async (question) => {
         asked.push(question);
@@ -78,13 +78,13 @@ describe('rows of a gateway', () => {
     return { rows, asked, outcomes };
   }
   const lose = async (): Promise<never> => {
-    throw new GatewayFault(true, 'gone');
+    throw new HostFault(true, 'gone');
   };
   const refuse = async (): Promise<never> => {
-    throw new GatewayFault(false, 'too much');
+    throw new HostFault(false, 'too much');
   };
 
-  it('keep the last answer with its age while the gateway is lost, and ask again after twice the wait each time', async () => {
+  it('keep the last answer with its age while the host is lost, and ask again after twice the wait each time', async () => {
     const { rows, asked, outcomes } = openRows();
     await rows.list();
     await rows.choose(DATA);
@@ -102,7 +102,7 @@ describe('rows of a gateway', () => {
     expect([asked.length, rows.lost]).toEqual([5, null]);
   });
 
-  it('say why the gateway refused, and ask no more', async () => {
+  it('say why the host refused, and ask no more', async () => {
     const { rows, asked, outcomes } = openRows();
     outcomes.push(refuse);
     await rows.choose(DATA);
