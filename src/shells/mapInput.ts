@@ -1,13 +1,25 @@
 import type { Session } from '../state/session.svelte';
 import type { View } from '../view/view';
 
-type Drawn = Pick<
+/** What of a session is drawn. */
+export interface DrawnSession extends Pick<
   Session,
-  'own' | 'index' | 'race' | 'playhead' | 'flows' | 'columns' | 'today' | 'window' | 'view' | 'pick'
->;
+  'index' | 'race' | 'playhead' | 'flows' | 'columns' | 'today' | 'window' | 'view' | 'pick'
+> {
+  readonly own: Pick<Session['own'], 'scene' | 'shipments'>;
+}
 
 /** Returns what the map draws: plans in place of flows, else own flows, else those of the atlas. */
-export function dataOnMap({ own: { scene }, index, race, playhead, flows, columns, today, window }: Drawn) {
+export function dataOnMap({
+  own: { scene },
+  index,
+  race,
+  playhead,
+  flows,
+  columns,
+  today,
+  window,
+}: DrawnSession) {
   return {
     index: scene?.index ?? index,
     flows: race ? [] : (scene?.flows ?? playhead.previewed?.flows ?? flows),
@@ -19,7 +31,7 @@ export function dataOnMap({ own: { scene }, index, race, playhead, flows, column
 }
 
 /** Returns the view that the map draws: plans and own flows run as arcs. */
-export function viewOnMap({ own: { scene, shipments }, race, view, pick }: Drawn): View {
+export function viewOnMap({ own: { scene, shipments }, race, view, pick }: DrawnSession): View {
   if (race) return { ...view, path: 'arc' };
   return scene ? { ...view, path: 'arc', pick: shipments?.shown.selected?.ref ?? pick } : view;
 }
