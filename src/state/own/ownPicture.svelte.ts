@@ -138,8 +138,10 @@ export class OwnPicture {
   linesOf({ ref, from, to, modeWord, gateway }: OwnFlow): Promise<readonly number[]> {
     if (this.#lines?.of === ref) return this.#lines.found;
     const where = {
-      ...{ origin: [from.id], destination: [to.id] },
-      ...{ mode: [modeWord], gateway: [gateway?.id ?? ''] },
+      origin: [from.id],
+      destination: [to.id],
+      mode: [modeWord],
+      gateway: [gateway?.id ?? ''],
     };
     const found = this.#rows
       .ask({ ask: 'rows', measure: 'rows', n: MOST_LINES, where })

@@ -20,7 +20,9 @@ async function main() {
   const [scenes, base] = [join(settings, 'scenes.json'), join(settings, BASE_FILE)];
   const clock = { now: () => performance.now(), date: () => new Date() };
   const siteState = new SiteState({
-    ...{ factory, scenes, base },
+    factory,
+    scenes,
+    base,
     ...clock,
     send: sendToWatchdog,
     print: console.log,
