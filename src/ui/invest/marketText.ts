@@ -15,7 +15,7 @@ import {
   joinAmountParts,
   lookUpWord,
 } from '../../i18n/format';
-import type { MarketWords } from '../../i18n/invest/marketWords';
+import type { MarketWords } from '../../i18n/invest/market/en';
 import type { Market, MarketEffect, MarketOpened } from '../../state/market.svelte';
 
 /** Least share of the draws that the best gateway wins of a city that is certain. */
