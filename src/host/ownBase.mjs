@@ -15,7 +15,7 @@ const HEADER_BYTES = 127;
 /** Largest metadata that is read, bytes, packed and unpacked; those of world-wide bases have some tens of kilobytes. */
 const MOST_METADATA_BYTES = 8_000_000;
 
-/** Longest text of a base that the page is told, characters: it travels in a header. */
+/** Limit of each text of a base that is sent to the page, characters: an HTTP header carries it. */
 const LONGEST_TEXT = 1000;
 
 /** Name of an own base beside a site, and in a hall's folder of settings. */

@@ -53,7 +53,7 @@ test('runs from a bucket: plain files, and nothing asked but files', HEAVY, asyn
       path: new URL(request.url()).pathname,
     }));
     expect(asked.filter(({ method, path }) => method !== 'GET' || !existsSync(join(DIST, path)))).toEqual([]);
-    // What never changes is told by its name: a bucket may keep it for ever.
+    // Each asset has a hash in its name, so that a bucket may cache it without limit.
     const assets = asked.filter(({ path }) => path.startsWith('/assets/'));
     expect(assets.length).toBeGreaterThan(5);
     expect(assets.filter(({ path }) => !/-[\w-]{8,}\.\w+$/.test(path))).toEqual([]);

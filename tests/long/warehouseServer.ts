@@ -20,8 +20,8 @@ import type { Measured } from './results';
 import { useFolder } from './warehouse';
 
 /**
- * The client of a server, before a stand-in that writes what a test says: only what goes wrong on the way is tried here,
- * no server is. What a server is told, its tables and users, is read by the engine's parser, of the same version.
+ * Tests the client of a ClickHouse server against a stand-in that sends faulty answers; no real server runs here. The
+ * statements for its tables and users are parsed by the embedded engine of the same version.
  */
 
 type Write = (response: ServerResponse, request: IncomingMessage) => void;
@@ -175,7 +175,7 @@ async function measureCertificate(folder: string): Promise<readonly Measured[]> 
   ];
 }
 
-/** Reads what a server is told by the parser of its engine. */
+/** Parses the statements for a server with the embedded engine. */
 async function measureStatements(folder: string): Promise<readonly Measured[]> {
   const access = { database: 'huntu', tenants: [7, 8], passwordHash: 'ab'.repeat(32), host: '10.0.0.4' };
   const statements = [

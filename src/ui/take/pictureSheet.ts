@@ -12,7 +12,7 @@ export interface LegendLine {
   readonly dash: readonly number[];
 }
 
-/** What stands on a sheet beside the map. */
+/** Texts printed around the map of a picture. */
 export interface SheetTexts {
   readonly title: string;
   readonly subtitle: string;

@@ -82,7 +82,7 @@ function listSources({ shown, index, lang, words }: Session): readonly string[] 
   return first.length === 0 ? [words.status.missing] : first;
 }
 
-/** Composes what stands on a sheet: the clock and period of the figures, their sources, credits, edition, review. */
+/** Composes the texts of a picture: clock, period, legend, sources, credits, edition and number of the review. */
 export function composeSheet(
   session: Session,
   take: TakeWords,

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import { build } from 'vite';
 import { serve } from '../../../src/host/serve.mjs';
@@ -100,7 +101,7 @@ export async function measureReplans(browser: Browser, restMs: number): Promise<
     const replans: number[] = [];
     const switches = page.getByRole('switch', { name: SWITCHES });
     for (let i = 0; i < (await switches.count()); i += 1) {
-      await page.waitForTimeout(restMs);
+      await pause(restMs);
       const ms = await switches.nth(i).evaluate(
         (button: HTMLElement) =>
           new Promise<number>((done) => {
