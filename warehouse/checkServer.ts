@@ -60,7 +60,7 @@ export function findMissingLimits(facts: ServerFacts, limits: Limits, tenant: nu
   const settings = Object.entries(profileSettings(limits)).flatMap(([name, wanted]) => {
     const found = facts.settings.get(name);
     if (found?.value !== String(wanted)) return [`${name} is ${found?.value ?? 'not set'}, not ${wanted}`];
-    // What a reader may not set needs no constraint of its own.
+    // With readonly=1 a user cannot change any setting: no constraint is needed.
     return found.isFixed || facts.settings.get('readonly')?.value === '1' ? [] : [`${name} may be changed`];
   });
   const grants = facts.grants.filter((line) => !READING.test(line)).map((line) => `beyond reading: ${line}`);

@@ -155,7 +155,7 @@ async function up(args: readonly string[]): Promise<void> {
     service: new AskService(engine, now),
     limits: new ClientLimits(60, 20, 16, now),
     trust,
-    // By this the page knows that data are offered: of any other host it asks nothing.
+    // Tells the page that data are offered: without this header it sends no question.
     site: answerRequest(await listSite(dist), { 'Server-Timing': 'ask;desc="1"' }),
     log: print,
     now,

@@ -38,7 +38,7 @@ export async function placeBase({ file, base, dist, config }) {
       `${dist} is for publication in China: ${config} must name the mapReview of contentHash ${contentHash}`,
     );
   const to = join(dist, BASE_FILE);
-  // Where the file system can, the copy of many gigabytes is one of their names.
+  // Copy-on-write where the file system has it: a base may have many gigabytes.
   if (!isSameFile(file, to)) copyFileSync(file, to, constants.COPYFILE_FICLONE);
   const content = printMapRelease({
     edition: isPublic ? 'cn' : null,

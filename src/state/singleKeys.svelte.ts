@@ -18,14 +18,14 @@ export class SingleKeys {
     return this.#on;
   }
 
-  /** Switches them, here and for the next visit where the browser stores it. */
+  /** Switches single keys on or off, and stores it for the next visit where the browser allows it. */
   switch(on: boolean): void {
     this.#on = on;
     try {
       if (on) localStorage.removeItem(STORED);
       else localStorage.setItem(STORED, OFF);
     } catch {
-      // For this visit alone.
+      // Without storage the switch holds until the page is closed.
     }
   }
 }

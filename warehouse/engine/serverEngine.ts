@@ -22,7 +22,7 @@ export class ServerEngine implements Engine {
       ...{ url, database, username: user, password, application: 'huntu' },
       request_timeout: seconds === null ? 3_600_000 : seconds * 1000 + GRACE,
       max_open_connections: 2,
-      // Compression is a setting, which a reader may not change.
+      // Compression would be asked for by a setting, which a read-only user may not change.
       compression: { request: false, response: false },
       log: { level: 127 },
       ...(authority ? { tls: { ca_cert: authority } } : {}),

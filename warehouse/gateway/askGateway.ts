@@ -94,7 +94,7 @@ export class AskGateway {
     const options = { ...times, connectionsCheckingInterval: Math.min(1000, arrival) };
     this.server = createServer(options, (request, response) => void this.respond(request, response));
     this.server.maxConnections = MOST_CONNECTIONS;
-    // Who does not read an answer keeps it no longer than this.
+    // Closes the connection of a client that does not read its answer.
     this.server.setTimeout(LONGEST_SILENCE);
   }
 

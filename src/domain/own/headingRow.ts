@@ -36,7 +36,7 @@ function standsAlone(under: string, lower: readonly string[], group: string): bo
   const { name } = splitHeading(under);
   const isKnown = isKnownHeading(under) || isKnownHeading(name);
   const role = findNamedRole(group)?.role;
-  // A currency below a value, and a country below an end, say more of the same.
+  // A currency below `value`, or a country below `origin`, narrows the upper heading and is no heading of its own.
   if (
     !isKnown ||
     findUnit(under) !== null ||

@@ -23,7 +23,7 @@ export class FixedResolution extends AdaptiveResolution {
   }
 
   override fit(): void {
-    // No screen changes it.
+    // The picture's size sets the resolution, not the screen's.
   }
 
   override granted(): boolean {

@@ -25,7 +25,7 @@ const shiftOf = (low: number, high: number, most: number): number =>
 export function findPictureCamera({ camera, free }: ShownMap, size: ScreenSize): Camera {
   const larger = Math.min(size.width / free.width, size.height / free.height);
   const whole = { ...camera, zoom: camera.zoom + Math.log2(larger) };
-  // Of a turned map the sides of the frame are not those of the picture.
+  // Shifting works along the sides of the picture, to which a turned map's frame is not parallel.
   if (camera.bearing !== 0) return whole;
   const { west, east, north, south } = beyondFrame(whole, size, NONE);
   const [x, y] = [

@@ -85,7 +85,7 @@ export class HostRows {
   async #ask(question: OwnQuestion): Promise<FlowAnswer | null> {
     const edition = this.chosen?.edition;
     if (edition === undefined) return null;
-    // A picture asks for one thing at a time: what is asked newly takes the place of what was not answered.
+    // A new question cancels one that is not answered yet.
     this.#asking.abort();
     this.#asking = new AbortController();
     const whole = { v: 1, edition, level: 0, months: null, where: {}, ...question } as const;

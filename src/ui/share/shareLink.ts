@@ -7,7 +7,7 @@ export function buildLink(
   place: { readonly origin: string; readonly pathname: string },
 ): string {
   const { hash } = session.index.network;
-  // What is taken away is no part of the view.
+  // A link opens the view without the page that copies the link.
   const open = session.view.open?.kind === 'take' ? null : session.view.open;
   const view = { ...session.view, open, t: Math.round(session.playhead.t) };
   return `${place.origin}${place.pathname}?${printView(view, true)}&data=${encodeURIComponent(hash)}`;

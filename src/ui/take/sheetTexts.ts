@@ -98,7 +98,7 @@ export function composeSheet(
   const edition = view.edition;
   const { review, base } = release;
   const clock = fillTemplate(sheet.clock, { time: formatDate(words, session.playhead.t, 'minute') });
-  // What our figures mean is said of our figures alone.
+  // Measure, period and sources describe our figures, not own shipments or plans.
   const ours = !own && session.race === null;
   return {
     title: title.trim(),

@@ -126,7 +126,7 @@ export class SiteState {
   get #map() {
     const { edition, mapReview } = this.#report;
     const contentHash = this.#contentHash;
-    // A base is not judged before it is read whole.
+    // Without the hash of the whole base the review cannot be judged yet.
     const state = this.#base && contentHash === '' ? 'none' : judgeMapReview(mapReview, contentHash);
     const review = state === 'reviewed' ? mapReview : null;
     const boundaries = review?.boundaries === true;
