@@ -38,6 +38,7 @@ export const LOADED: Readonly<Record<string, string>> = {
   d: 'UInt32',
   heading: 'UInt32',
   chapter: 'UInt16',
+  // Gateways are places, of which there may be more than 65,536.
   ...Object.fromEntries(PLAIN_KEYS.map((key) => [key, key === 'gateway' ? 'UInt32' : 'UInt16'])),
   ...Object.fromEntries(SUMMED.map((one) => [one, 'Nullable(Int64)'])),
 };
