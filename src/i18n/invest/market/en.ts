@@ -107,9 +107,9 @@ export const en = {
       note: 'All recorded goods, not only those of this question. Counts overlap and are never added; the share of days is the year’s figure times days over 365.',
       nothing: 'No figure is published of what passes this place: the amount at risk is unknown.',
       users:
-        'The cheapest option of {cities} cities passes it: {moved} take another gateway ({list}), {others} wait or pass another place.',
+        'Cities whose cheapest option passes it: {cities}. By another gateway instead: {moved} ({list}); waiting, or by another place: {others}.',
       usersStay:
-        'The cheapest option of {cities} cities passes it: all wait or pass another place with the same gateway.',
+        'Cities whose cheapest option passes it: {cities}. All wait, or pass another place with the same gateway.',
       noUsers: 'The cheapest option of no city passes it.',
       cost: 'Cheapest option of cities that pass it, extra',
       time: 'Fastest option of cities that pass it, extra',
