@@ -120,8 +120,9 @@ export async function findFile(
   const sha256 = (await listOf(cache, version)).get(name);
   const kept = await cache.match(name);
   if (sha256 === undefined) return kept;
-  const bytes = await kept?.clone().arrayBuffer();
-  if (bytes && base64url(await store.digest(bytes)) === sha256) return kept;
+  const bytes = await kept?.arrayBuffer();
+  // Answer with bytes: the half of a cloned body stops where a newer worker takes over, and the page never loads.
+  if (bytes && base64url(await store.digest(bytes)) === sha256) return new Response(bytes, kept);
   const fetched = await fetchExactly(store, name, sha256).catch(() => undefined);
   if (fetched) await cache.put(name, fetched.clone());
   return fetched;
