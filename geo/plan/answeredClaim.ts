@@ -36,7 +36,7 @@ export function compareClaim(
   const codeOf = (id: string) => data.nodes.find((node) => node.id === id)?.code ?? id;
   const quickest = (port: string): ClaimedOption | null => {
     const best = findQuickestVia(data, answer, port);
-    return best && { option: best.id, hours: best.hours.mean, cost_cny: best.cost_cny.mid, km: best.km };
+    return best && { option: best.id, hours: best.hours.p50, cost_cny: best.cost_cny.mid, km: best.km };
   };
   return {
     id: claim.id,

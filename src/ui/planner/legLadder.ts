@@ -1,5 +1,6 @@
 import { ticks } from 'd3-array';
 import type { PlanOption, ItineraryStage } from '../../domain/plan/answer/answer';
+import { hoursOfStage } from '../../domain/plan/race/racer';
 
 /**
  * The leg ladder: hours or money against distance, as a staircase in which every dwell is a vertical step (the
@@ -39,25 +40,23 @@ export function buildLadder(
 export const axisTicks = (most: number): readonly number[] => ticks(0, most, 5);
 
 /**
- * Returns the point of the ladder at so many hours after the departure, in km and the ladder's measure; its end
- * afterwards.
+ * Returns the point of the ladder at so many hours of the race after the departure, in km and the ladder's measure; its
+ * end afterwards.
  */
 export function ladderPointAt(
-  option: Pick<PlanOption, 'stages'>,
+  option: Pick<PlanOption, 'stages' | 'hours'>,
   steps: readonly LadderStep[],
   hours: number,
 ): { readonly km: number; readonly value: number } {
-  let from = 0;
   for (const step of steps) {
-    const takes = option.stages[step.index]?.hours.mean ?? 0;
-    if (hours < from + takes) {
-      const share = Math.max(0, (hours - from) / takes);
+    const [from, to] = hoursOfStage(option, step.index);
+    if (hours < to) {
+      const share = Math.max(0, (hours - from) / (to - from));
       return {
         km: step.fromKm + (step.toKm - step.fromKm) * share,
         value: step.from + (step.to - step.from) * share,
       };
     }
-    from += takes;
   }
   const last = steps.at(-1);
   return { km: last?.toKm ?? 0, value: last?.to ?? 0 };

@@ -69,7 +69,7 @@ function answer(on: PlanNetwork, extra: Partial<Question> = {}): Answer {
   return planned.answer;
 }
 
-const vector = ({ hours: { mean }, cost_cny, co2e_kg }: PlanOption) => [mean, cost_cny.mid, co2e_kg.mid];
+const vector = ({ hours: { p50 }, cost_cny, co2e_kg }: PlanOption) => [p50, cost_cny.mid, co2e_kg.mid];
 const front = ({ options }: Pick<Answer, 'options'>) =>
   options.filter(({ dominated_by }) => dominated_by === null);
 const least = (one: Pick<Answer, 'options'>): number[] =>

@@ -57,8 +57,11 @@ export const stage = (
     ...{ part: hubs[0] === hubs[1] ? 'border' : 'moving', mode: hubs[0] === hubs[1] ? null : 'rail' },
   }) as unknown as ItineraryStage;
 
-export const option = (id: string, stages: readonly ItineraryStage[]): PlanOption =>
-  ({ id, stages }) as unknown as PlanOption;
+/** @param median hours; absent: the mean of all stages */
+export const option = (id: string, stages: readonly ItineraryStage[], median?: number): PlanOption => {
+  const p50 = median ?? stages.reduce((sum, { hours }) => sum + hours.mean, 0);
+  return { id, stages, hours: { p50 } } as unknown as PlanOption;
+};
 
 export const STAGES = [
   stage(['a', 'a'], 6),

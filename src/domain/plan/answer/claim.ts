@@ -82,5 +82,5 @@ export function checkClaims(
 export function findQuickestVia(data: PlanData, { options }: Answer, port: string): PlanOption | null {
   const code = data.nodes.find(({ id }) => id === port)?.code ?? port;
   const by = options.filter(({ via }) => via.includes(code));
-  return by.toSorted((a, b) => a.hours.mean - b.hours.mean)[0] ?? null;
+  return by.toSorted((a, b) => a.hours.p50 - b.hours.p50)[0] ?? null;
 }

@@ -1,6 +1,6 @@
 /** Limits and losses of live goods: an option that takes longer than they live is refused, not priced. */
 import { buildRange } from '../data/parameters';
-import { rankOptions, type OptionDraft } from './option';
+import type { OptionDraft } from './option';
 import type { Infeasibility } from './answer';
 import type { CargoKind, Range } from '../planTypes';
 import { HOURS_A_DAY } from '../../time/clockTime';
@@ -19,7 +19,7 @@ export function refuseLate(
   const excluded = options.length - kept.length;
   if (excluded === 0) return { kept, refused: [] };
   return {
-    kept: rankOptions(kept),
+    kept,
     refused: [
       { kind: 'life', id: String(hoursToLive), words: null, never: true, excluded, opens: kept.length === 0 },
     ],

@@ -38,7 +38,7 @@ export function buildOption(
 ): OptionDraft {
   const itinerary = buildItinerary(context, graph, path);
   const { gates, via, signature, label } = corridor;
-  const nothing = { p10: 0, p50: 0, p90: 0 };
+  const { mean } = itinerary;
   const option: PlanOption = {
     id: idOf(graph, path),
     label,
@@ -50,10 +50,10 @@ export function buildOption(
     last_seen: itinerary.legs.flatMap(({ lastSeen }) => lastSeen ?? []).sort()[0] ?? null,
     chosen: false,
     legs: itinerary.legs.length,
-    hours: { mean: itinerary.mean, ...nothing },
+    hours: { mean, p10: mean, p50: mean, p90: mean },
     regimes: [],
     cost_cny: itinerary.cost,
-    delay_cny: roundToHundredth((itinerary.mean / 24) * delay.perDay),
+    delay_cny: roundToHundredth((mean / 24) * delay.perDay),
     co2e_kg: itinerary.co2e,
     km: itinerary.km,
     weakest: itinerary.weakest,
@@ -153,7 +153,8 @@ export function addPercentiles(
   return { itinerary, option: { ...option, hours, regimes, arrive } };
 }
 
-const vector = ({ hours, cost_cny, co2e_kg }: PlanOption) => [hours.mean, cost_cny.mid, co2e_kg.mid] as const;
+/** Orders by the figure that is printed first: the median of normal days. */
+const vector = ({ hours, cost_cny, co2e_kg }: PlanOption) => [hours.p50, cost_cny.mid, co2e_kg.mid] as const;
 
 const covers = (a: PlanOption, b: PlanOption): boolean => {
   const other = vector(b);
@@ -161,7 +162,7 @@ const covers = (a: PlanOption, b: PlanOption): boolean => {
 };
 
 const byTime = (a: PlanOption, b: PlanOption): number =>
-  a.hours.mean - b.hours.mean ||
+  a.hours.p50 - b.hours.p50 ||
   a.cost_cny.mid - b.cost_cny.mid ||
   a.co2e_kg.mid - b.co2e_kg.mid ||
   (a.id < b.id ? -1 : Number(a.id > b.id));
@@ -195,7 +196,7 @@ function spread({ hours, regimes }: PlanOption): number {
 }
 
 const MERITS: Readonly<Record<Merit, (option: PlanOption) => number>> = {
-  time: ({ hours }) => hours.mean,
+  time: ({ hours }) => hours.p50,
   cost: ({ cost_cny }) => cost_cny.mid,
   co2e: ({ co2e_kg }) => co2e_kg.mid,
   sure: spread,

@@ -155,11 +155,11 @@ function buildAnswer(whole: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler
   const { search, running, widest, unseen } = findDrafts(whole, sampler);
   const { enquiry, context, share, price } = search;
   const { question } = enquiry;
-  const simulate = (drafts: readonly OptionDraft[]) =>
-    refuseLate(
-      drafts.map((one) => addPercentiles(one, context, sampler)),
-      cargo,
-    );
+  const simulate = (drafts: readonly OptionDraft[]) => {
+    const simulated = drafts.map((one) => addPercentiles(one, context, sampler));
+    const { kept, refused } = refuseLate(simulated, cargo);
+    return { kept: rankOptions(kept), refused };
+  };
   const [{ kept, refused }, { kept: others }] = [simulate(running), simulate(unseen)];
   const all = markChosen(kept.map(({ option }) => option));
   const drafts = [...kept, ...others];

@@ -1,6 +1,6 @@
 /**
- * Builds the corridor race: options depart together and advance by the mean hours of their stages, dwelling where goods
- * wait, cross a border, change gauge or are handled. Pure.
+ * Builds the corridor race: options depart together and arrive at their median, each stage in proportion to its mean
+ * hours, dwelling where goods wait, cross a border, change gauge or are handled. Pure.
  */
 import { getOrCompute } from '../../memo';
 import { cumulateKm } from '../../network/distance';
@@ -57,7 +57,7 @@ const kilometresOf = (path: readonly Position[]): readonly number[] =>
 function splitStage(
   stage: ItineraryStage,
   index: number,
-  from: number,
+  [from, until]: readonly [number, number],
   geometries: LegGeometries,
 ): readonly RaceSegment[] {
   const pieces = geometries.of(stage);
@@ -70,7 +70,7 @@ function splitStage(
     const segment: RaceSegment = {
       stage: index,
       from: at,
-      to: at + stage.hours.mean * part,
+      to: at + (until - from) * part,
       piece,
       shares: sums.map((km) => (length > 0 ? km / length : 0)),
       mode: stage.part === 'moving' ? stage.mode : null,
@@ -83,13 +83,10 @@ function splitStage(
 
 export function buildRacers(options: readonly PlanOption[], geometries: LegGeometries): readonly Racer[] {
   return options.map((option, i) => {
-    let hours = 0;
-    const segments = option.stages.flatMap((stage, index) => {
-      const stageSegments = splitStage(stage, index, hours, geometries);
-      hours += stage.hours.mean;
-      return stageSegments;
-    });
-    return { option, letter: cardLetter(i), segments, hours };
+    const segments = option.stages.flatMap((stage, index) =>
+      splitStage(stage, index, hoursOfStage(option, index), geometries),
+    );
+    return { option, letter: cardLetter(i), segments, hours: option.hours.p50 };
   });
 }
 
@@ -105,13 +102,20 @@ function placeAt({ piece: { path }, shares }: RaceSegment, share: number): Posit
   return [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
 }
 
-/** Returns start and end of a stage in hours since the departure. */
+/** Race hours of one mean hour of a stage: an option arrives at its median, which its card prints first. */
+export function paceOf({ stages, hours }: Pick<PlanOption, 'stages' | 'hours'>): number {
+  const all = stages.reduce((sum, stage) => sum + stage.hours.mean, 0);
+  return all > 0 ? hours.p50 / all : 1;
+}
+
+/** Returns start and end of a stage in race hours since the departure. */
 export function hoursOfStage(
-  { stages }: Pick<PlanOption, 'stages'>,
+  option: Pick<PlanOption, 'stages' | 'hours'>,
   stage: number,
 ): readonly [from: number, to: number] {
-  const from = stages.slice(0, stage).reduce((sum, { hours }) => sum + hours.mean, 0);
-  return [from, from + (stages[stage]?.hours.mean ?? 0)];
+  const pace = paceOf(option);
+  const from = option.stages.slice(0, stage).reduce((sum, { hours }) => sum + hours.mean, 0) * pace;
+  return [from, from + (option.stages[stage]?.hours.mean ?? 0) * pace];
 }
 
 /** Finds the position at some hours since departure: the start before it, the end after arrival. */

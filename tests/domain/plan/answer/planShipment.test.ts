@@ -31,6 +31,17 @@ describe('from a to n', () => {
     expect(by(answer(), 'D').best).toEqual(expect.arrayContaining(['cost', 'co2e']));
   });
 
+  it('judges time by the median, which it prints first, not by the mean', () => {
+    const road = (id: string, p90: number, p50: number, cny: number) =>
+      leg(id, 'a', 'n', 'road', [part('moving', { p50, p90 }, cny, 50)], { units: ['box'] });
+    const legs = [road('steady', 31, 30, 900), road('often-quick', 90, 28, 800)];
+    const { options } = answer({}, { ...TWO_WAYS, legs });
+    const quick = options.find(({ stages }) => stages.some(({ of }) => of === 'often-quick'));
+    expect(quick?.hours.mean).toBeGreaterThan(35);
+    expect(quick?.best).toContain('time');
+    for (const one of options) expect(one.dominated_by).toBe(one === quick ? null : quick?.id);
+  });
+
   it('keeps the corridor that loses and names its dominator', () => {
     const lost = by(answer(), 'H+Z');
     expect(lost.dominated_by).toBe(by(answer(), 'D').id);

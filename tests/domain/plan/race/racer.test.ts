@@ -81,7 +81,7 @@ describe('a racer', () => {
   const [runner] = buildRacers([option('one', STAGES)], geometries);
   if (!runner) throw new Error('no runner');
 
-  it('dwells where goods wait, moves between, and has arrived at its mean hours', () => {
+  it('dwells where goods wait, moves between, and has arrived at its hours', () => {
     expect(runner.hours).toBe(50);
     expect(racePositionAt(runner, -3)).toMatchObject({ at: AT.a, stage: 0, state: 'standing' });
     expect(racePositionAt(runner, 3)).toMatchObject({ at: AT.a, stage: 0, share: 0.5, state: 'standing' });
@@ -90,6 +90,14 @@ describe('a racer', () => {
     expect(racePositionAt(runner, 23)).toMatchObject({ at: AT.b, stage: 2, share: 0.5, state: 'standing' });
     expect(racePositionAt(runner, 50)).toMatchObject({ at: AT.c, state: 'arrived' });
     expect(racePositionAt(runner, 5000)).toMatchObject({ at: AT.c, state: 'arrived' });
+  });
+
+  it('arrives at the median, its stages in proportion to their mean hours', () => {
+    const [quick] = buildRacers([option('quick', STAGES, 25)], geometries);
+    expect(quick?.hours).toBe(25);
+    expect(quick && racePositionAt(quick, 25)).toMatchObject({ at: AT.c, state: 'arrived' });
+    expect(quick && racePositionAt(quick, 11.5)).toMatchObject({ at: AT.b, stage: 2, share: 0.5 });
+    expect(quick?.segments.at(-1)?.to).toBe(25);
   });
 
   it('covers equal ground in equal time within a stage, and never jumps', () => {
@@ -109,7 +117,7 @@ describe('a racer', () => {
   });
 
   it('knows the hours of each of its stages', () => {
-    expect(STAGES.map((_, i) => hoursOfStage({ stages: STAGES }, i))).toEqual([[0, 6], [6, 16], [16, 30], [30, 50]]); // prettier-ignore
+    expect(STAGES.map((_, i) => hoursOfStage(option('one', STAGES), i))).toEqual([[0, 6], [6, 16], [16, 30], [30, 50]]); // prettier-ignore
   });
 });
 
