@@ -31,8 +31,9 @@ export interface Regime {
   readonly chance: number;
   /** Months in which the queue was reported, such as 2024-09/2024-12. */
   readonly held: readonly string[];
-  /** Codes of the hubs with a queue. */
+  /** Codes of the hubs with a queue, and their ids: a road port and a railway port may share a code. */
   readonly at: readonly string[];
+  readonly hubs: readonly string[];
   readonly before_departure: HourSpread;
   readonly underway: HourSpread;
   readonly after_arrival: HourSpread;

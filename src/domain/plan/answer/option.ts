@@ -126,14 +126,17 @@ function regimesOf(
     chance: roundToHundredth(1 - chance),
     held: [],
     at: [],
+    hubs: [],
     ...spreadsOf(sampler.clocks(draws, depart, 'normal'), meansOf(stages)),
   };
   if (queues.length === 0) return [normal];
+  const queued = [...new Set(queues.flatMap(({ hub }) => hub ?? []))];
   const queue: Regime = {
     kind: 'queue',
     chance,
     held: [...new Set(queues.flatMap(({ hours }) => hours.congested?.held ?? []))],
-    at: [...new Set(queues.flatMap(({ hub }) => (hub === undefined ? [] : [hubs.get(hub)?.code ?? hub])))],
+    at: [...new Set(queued.map((hub) => hubs.get(hub)?.code ?? hub))],
+    hubs: queued,
     ...spreadsOf(sampler.clocks(draws, depart, 'queue'), queueMeans(draws, depart, sampler)),
   };
   return [normal, queue];
