@@ -102,7 +102,7 @@ export function answerPlan(args: readonly string[], root: string, today: string)
       return { out: printHelp(findRequestedLanguage(args)), error: '', exitCode: 0 };
     const request = parseRequest(args);
     const shipment = { ...request.shipment, depart: request.shipment.depart || today };
-    const answerer = new Answerer(dataOf(root, request.words), request);
+    const answerer = new Answerer(dataOf(root, request.words), request, today);
     const understood = answerer.understand(shipment, true);
     if (request.toWin) return invert(answerer, { ...request, toWin: request.toWin, shipment }, understood);
     const answered = answerer.answer(shipment, understood);
@@ -129,7 +129,7 @@ export async function run(
   const { batch, encoding, shipment, words } = asked;
   try {
     const bytes = batchBytes(batch, streams.stdin, words);
-    const answerer = new Answerer(dataOf(root, words), asked);
+    const answerer = new Answerer(dataOf(root, words), asked, today);
     const rows = readBatch(decodeInput(bytes, encoding, words), shipment.depart || today, words);
     const name = batch === '-' ? 'stdin' : batch;
     return (await answerBatch(answerer, asked, { name, rows }, streams)) ? 0 : 1;

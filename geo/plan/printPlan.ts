@@ -9,7 +9,7 @@ import type {
 } from '../../src/domain/plan/answer/answer';
 import { printCsvRow, type Cell } from '../../src/files/writeCsv';
 import { formatNumber, lookUpWord } from '../../src/i18n/format';
-import { formatStage } from '../../src/i18n/planner/formatStage';
+import { formatStage, formatStagePlaces } from '../../src/i18n/planner/formatStage';
 import type { CommandWords } from '../../src/i18n/command/en';
 import { printSentence, type CommandLanguage } from './commandLanguage';
 import type { ShipmentAnswer } from './shipmentAnswer';
@@ -22,7 +22,7 @@ const isoDay = (iso: string): string => iso.slice(0, 10);
 class LadderPrinter {
   constructor(
     private readonly words: CommandLanguage,
-    private readonly nameParameter: (id: string) => string,
+    private readonly names: Pick<ShipmentAnswer, 'nameParameter' | 'nameOf'>,
   ) {}
 
   /** Rounds to three digits, finer than which no estimate is known. */
@@ -72,7 +72,7 @@ class LadderPrinter {
     const shares = ({ published, calibrated, assumed }: typeof time): string =>
       [published, calibrated, assumed].map(percent).join(', ');
     const most = assumptions.map(
-      ({ parameter, share }) => `${this.nameParameter(parameter)} (${percent(share)})`,
+      ({ parameter, share }) => `${this.names.nameParameter(parameter)} (${percent(share)})`,
     );
     const text = printSentence(this.words, 'restsOn', { time: shares(time), money: shares(money) });
     return most.length === 0
@@ -80,15 +80,29 @@ class LadderPrinter {
       : `${text}; ${printSentence(this.words, 'mostMoved', { assumptions: most.join(', ') })}`;
   }
 
-  private regime({ kind, chance, held, at, underway, before_departure, hours }: Regime): string {
+  private regime({
+    kind,
+    chance,
+    held,
+    hubs,
+    underway,
+    before_departure,
+    after_arrival,
+    hours,
+  }: Regime): string {
     const span = ({ p50, p10, p90 }: HourSpread): string =>
       printSentence(this.words, 'span', { p50: days(p50), p10: days(p10), p90: days(p90) });
-    const clocks = { underway: span(underway), before: span(before_departure), all: span(hours) };
+    const clocks = {
+      underway: span(underway),
+      before: span(before_departure),
+      after: span(after_arrival),
+      all: span(hours),
+    };
     const text = printSentence(this.words, 'clocks', clocks);
     if (kind === 'normal') return text;
     const months = held.length > 0 ? printSentence(this.words, 'held', { months: held.join(', ') }) : '';
     return printSentence(this.words, 'queue', {
-      at: at.join(', '),
+      at: hubs.map(this.names.nameOf).join(', '),
       chance: Math.round(chance * 100),
       months,
       text,
@@ -101,14 +115,14 @@ class LadderPrinter {
 
   private stage(stage: ItineraryStage): string {
     const { command } = this.words;
-    const { part, act, mile, mode, from, to, km, hours, cost_cny, co2e_kg, status, own } = stage;
-    const where = from === to ? from : `${from} - ${to}`;
+    const { part, act, mile, mode, km, hours, cost_cny, co2e_kg, status, own } = stage;
+    const where = formatStagePlaces(stage, this.names.nameOf);
     const moving = lookUp(command.mode, mode ?? '') ?? command.moving;
     const what = part === 'moving' ? moving : act ? command.act[act.does] : command.part[part];
     const done = mile ? formatStage(this.words.planner, stage) : what;
     const cells = [
       done.padEnd(12),
-      where.padEnd(20),
+      where.padEnd(40),
       (km > 0 ? `${this.whole(km)} km` : '').padStart(10),
       `${days(hours.mean)} ${command.day}`.padStart(8),
       `${this.whole(cost_cny.mid)} CNY`.padStart(14),
@@ -124,9 +138,13 @@ const hasContent = ({ km, hours, cost_cny }: ItineraryStage): boolean =>
 
 /** Prints the options shown first, each as a ladder of stages. */
 export function printLadder(answered: ShipmentAnswer, words: CommandLanguage): string {
-  const { shipment, from, to, cargoName, answer, notes, nameParameter } = answered;
-  const printer = new LadderPrinter(words, nameParameter);
-  const shown = answer.options.filter(({ chosen, last_seen }) => chosen || last_seen !== null);
+  const { shipment, from, to, cargoName, answer, notes } = answered;
+  const printer = new LadderPrinter(words, answered);
+  const running = answer.options.filter(({ last_seen }) => last_seen === null);
+  // As on the page, services not seen lately are listed where they are asked for, or where nothing else runs.
+  const listed = answered.asksUnseen || running.length === 0 ? answer.options : running;
+  const shown = listed.filter(({ chosen, last_seen }) => chosen || last_seen !== null);
+  const more = answer.options.length - listed.length;
   const head = printSentence(words, 'head', {
     from: from.names[words.lang],
     to: to.names[words.lang],
@@ -137,7 +155,8 @@ export function printLadder(answered: ShipmentAnswer, words: CommandLanguage): s
   });
   return [
     head,
-    printSentence(words, 'shown', { shown: shown.length, all: answer.options.length }),
+    printSentence(words, 'shown', { shown: shown.length, all: listed.length }),
+    ...(more > 0 ? [printSentence(words, 'moreUnseen', { more })] : []),
     '',
     ...shown.flatMap((option, i) => printer.option(option, i)),
     ...notes.map((note) => `- ${note}`),

@@ -14,6 +14,7 @@ import { priceByOwnRates, type OwnPrices } from '../../src/domain/plan/rates/app
 import { isTripTable, timeByOwnTrips } from '../../src/domain/plan/rates/ownTrips';
 import { isNotApplicable } from '../../src/domain/plan/rates/rateFault';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';
+import { parseBeijingDay } from '../../src/domain/time/clockTime';
 import { fillTemplate } from '../../src/i18n/format';
 import { formatRateFault } from '../../src/i18n/planner/formatRateFault';
 import { compareClaim, type AnsweredClaim } from './answeredClaim';
@@ -23,7 +24,7 @@ import { ratesIn } from './inputFile';
 import { printFaults } from './printFaults';
 import { DEFAULTS } from './request';
 import type { Request, RequestedShipment, RequestedWin } from './request';
-import { listNotes, listUnused } from './shipmentNotes';
+import { listNotes, listUnused, nameIn } from './shipmentNotes';
 import { placeOf, ShipmentReader, type Understood } from './understandShipment';
 
 export interface ShipmentAnswer {
@@ -39,6 +40,10 @@ export interface ShipmentAnswer {
   /** Lines of the user's rates that should be used but are not. */
   readonly unused: readonly string[];
   readonly nameParameter: (id: string) => string;
+  /** Names a hub by its id. */
+  readonly nameOf: (id: string) => string;
+  /** Whether options by services not seen lately were asked for. */
+  readonly asksUnseen: boolean;
 }
 
 /** Thrown where no line of the rates applies to any shipment. */
@@ -62,10 +67,14 @@ export class Answerer {
   private readonly rates: string | null;
   private readonly words: CommandLanguage;
 
-  /** @throws RequestRefusal where what all shipments share is wrong: what to avoid, conditions, the table of rates */
+  /**
+   * @param today ISO day, before which a shipment is said to be past
+   * @throws RequestRefusal where what all shipments share is wrong: what to avoid, conditions, the table of rates
+   */
   constructor(
     private readonly data: PlanData,
     private readonly request: Request,
+    private readonly today: string,
   ) {
     const { words, tariffs, encoding } = request;
     this.words = words;
@@ -86,7 +95,7 @@ export class Answerer {
 
   /** @throws RequestRefusal with the reason */
   answer(shipment: RequestedShipment, understood: Understood): ShipmentAnswer {
-    const { data, words } = this;
+    const { data, words, today } = this;
     const { from, to, cargo } = understood;
     const { network, notes, unused } = this.networkFor(understood);
     const planned = planShipment(network, this.beyondSeen(this.question(understood)));
@@ -96,12 +105,16 @@ export class Answerer {
       (check) => [check, compareClaim(data, answer, check)] as const,
     );
     const claims = checked.map(([, claim]) => claim);
-    const allNotes = [...listNotes({ data, words, from, to }, understood, answer, checked), ...notes];
+    const allNotes = [...listNotes({ data, words, from, to, today }, understood, answer, checked), ...notes];
     const cargoName = this.nameCargo(cargo);
     if (answer.options.length === 0) throw this.refuseEmpty(understood, allNotes);
     const nameParameter = (id: string): string =>
       data.parameters.find((one) => one.id === id)?.names[words.lang] ?? id;
-    return { shipment, from, to, cargoName, answer, notes: allNotes, claims, unused, nameParameter };
+    const nameOf = (id: string): string => nameIn(data, id, words);
+    return {
+      ...{ shipment, from, to, cargoName, answer, notes: allNotes, claims, unused, nameParameter, nameOf },
+      asksUnseen: asksUnseen({ switches: this.switches }),
+    };
   }
 
   /** Plans backwards. @throws RequestRefusal with the reason */
@@ -147,7 +160,8 @@ export class Answerer {
       cargo,
       quantity,
       gross,
-      depart: Date.parse(`${depart}T00:00:00Z`),
+      // Goods are ready at the start of a day in Beijing, as on the page.
+      depart: parseBeijingDay(depart),
       avoid: this.avoid,
       switches: this.switches,
       // Programs get the whole front.

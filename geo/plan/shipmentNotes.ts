@@ -5,13 +5,15 @@ import type { PlanData } from '../../src/domain/plan/data/planData';
 import { Railways } from '../../src/domain/plan/network/railways';
 import type { PlanPlace } from '../../src/domain/plan/planTypes';
 import { isNotApplicable, type RateFault } from '../../src/domain/plan/rates/rateFault';
+import { fillTemplate, formatNumber } from '../../src/i18n/format';
 import { formatAmountNote } from '../../src/i18n/planner/formatAmountNote';
 import { formatInfeasibility } from '../../src/i18n/planner/formatInfeasibility';
 import type { AnsweredClaim, ClaimedOption } from './answeredClaim';
 import { printSentence, type CommandLanguage } from './commandLanguage';
 import type { Understood } from './understandShipment';
 
-const nameIn = (data: PlanData, id: string, { lang }: CommandLanguage): string =>
+/** Names a place by its id or code. */
+export const nameIn = (data: PlanData, id: string, { lang }: CommandLanguage): string =>
   [...data.towns, ...data.nodes].find((one) => one.id === id || ('code' in one && one.code === id))?.names[
     lang
   ] ?? id;
@@ -21,6 +23,8 @@ export interface NoteContext {
   readonly words: CommandLanguage;
   readonly from: PlanPlace;
   readonly to: PlanPlace;
+  /** ISO day. */
+  readonly today: string;
 }
 
 function claimNotes({ data, words, from }: NoteContext, check: ClaimCheck, claim: AnsweredClaim): string[] {
@@ -31,7 +35,7 @@ function claimNotes({ data, words, from }: NoteContext, check: ClaimCheck, claim
       ? printSentence(words, 'byPort', {
           port: nameOf(by),
           days: (option.hours / 24).toFixed(1),
-          cost: Math.round(option.cost_cny),
+          cost: formatNumber(words.messages, Number(option.cost_cny.toPrecision(3)), 0),
         })
       : printSentence(words, 'byNone', { port: nameOf(by) });
   const towns = claim.towns.map(({ town, shorter_km: km }) =>
@@ -105,6 +109,10 @@ function boxNotes({ cargo, box, counted }: Understood, words: CommandLanguage): 
   return box.teu > 2 ? [words.planner.box45] : [];
 }
 
+/** Says what answers for a day that is past. */
+const pastNotes = ({ words, today }: NoteContext, { depart }: Understood): readonly string[] =>
+  depart < today ? [fillTemplate(words.planner.departures.past, { day: depart })] : [];
+
 /** Says what counted the units of an amount in other ones. */
 function amountNotes({ data, words }: NoteContext, understood: Understood): readonly string[] {
   const cargo = data.cargoes.find(({ id }) => id === understood.cargo);
@@ -120,6 +128,7 @@ export function listNotes(
   claims: readonly (readonly [ClaimCheck, AnsweredClaim])[],
 ): readonly string[] {
   return [
+    ...pastNotes(context, understood),
     ...amountNotes(context, understood),
     ...boxNotes(understood, context.words),
     ...reasonNotes(context, answer),

@@ -76,7 +76,7 @@ describe('the command plan', () => {
     expect(notes).toContain('nearly 800 km shorter than by Dalian or Yingkou, 2 to 4 days faster');
     expect(notes).toMatch(/Changchun 7\d\d km longer, .*Hunchun 4\d\d km shorter/u);
     expect(notes).toContain('between Dunhua and Yanji');
-    expect(notes).toMatch(/by Zarubino [\d.]+ days and \d+ CNY, by Dalian [\d.]+ days and \d+ CNY/u);
+    expect(notes).toMatch(/by Zarubino [\d.]+ days and [\d,]+ CNY, by Dalian [\d.]+ days and [\d,]+ CNY/u);
   });
 
   it('gives the claim to programs with our own figures beside it, for which origins it is true', () => {
@@ -134,10 +134,32 @@ describe('the command plan', () => {
     expect(ask('--from CNCGC --to CNNGB --cargo grain --quantity 0.25').out).toMatch(/: 0\.25 t of grain,/u);
   });
 
+  it('says what answers for a day that is past, and nothing of today', () => {
+    const line = '--from CNCGC --to CNNGB --cargo container --quantity 2 --depart';
+    expect(ask(`${line} 2026-02-28`).out).toContain('2026-02-28 is past: today’s services');
+    expect(ask(`${line} ${TODAY}`).out).not.toContain('is past');
+  });
+
+  it('names hubs, queues among them, and lists services not seen lately where they are asked for', () => {
+    const line = '--from Busan --to Moscow --cargo container40 --quantity 2 --depart 2026-12-20';
+    const { out } = ask(line);
+    expect(out).toContain('queue at Hunchun railway port on');
+    expect(out).toMatch(/\d more by services not reported for a year/);
+    expect(out).not.toContain('CNHCG');
+    expect(out).not.toContain('would work if it ran');
+    expect(ask(`${line} --set unseen:on`).out).toContain('would work if it ran');
+  });
+
+  it('has goods ready at the start of a day in Beijing, as the page', () => {
+    const [{ arrive, hours } = { arrive: { p50: '' }, hours: { p50: NaN } }] = plan.options;
+    const ready = Date.parse(arrive.p50) - hours.p50 * 3_600_000;
+    expect(Math.abs(ready - Date.parse('2026-03-01T00:00:00+08:00'))).toBeLessThanOrEqual(60_000);
+  });
+
   it('is shown to people as a ladder of steps', () => {
     const { out } = ask(CHANGCHUN_NINGBO);
     expect(out).toMatch(/^Changchun - Ningbo: 10 TEU of container, ready 2026-03-01\n/u);
-    expect(out).toMatch(/rail {2,}CNCGC - CNDAG {2,}708 km/u);
+    expect(out).toMatch(/rail {2,}Changchun – Dalian {2,}708 km/u);
   });
 });
 

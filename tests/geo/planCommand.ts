@@ -56,6 +56,7 @@ export interface PlanJson {
       readonly hours: { readonly p50: number };
     }[];
     readonly km: number;
+    readonly arrive: { readonly p50: string };
     readonly hours: {
       readonly mean: number;
       readonly p10: number;

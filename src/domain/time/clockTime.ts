@@ -13,3 +13,9 @@ export const startOfDay = (t: number): number =>
 
 /** Parses a day, 2025-12-26, as the start of that day in Beijing, UTC ms; NaN for other formats. */
 export const parseBeijingDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
+
+/** Formats the ISO day in Beijing of a time, UTC ms; a time too far away for one has ''. */
+export const formatBeijingDay = (t: number): string => {
+  const there = new Date(t + BEIJING_OFFSET);
+  return Number.isFinite(there.getTime()) ? there.toISOString().slice(0, 10) : '';
+};

@@ -92,6 +92,7 @@ export const en = {
   /** The answer. */
   head: '{from} - {to}: {quantity} {unit} of {cargo}, ready {day}',
   shown: '{shown} of {all} options; costs and CO2e are for the whole shipment, well to wheel',
+  moreUnseen: '{more} more by services not reported for a year: --set unseen:on lists them',
   named: '{name}: {text}',
   turned: '{text}; {winner}',
   bestAt: 'best at {merits}',
@@ -102,7 +103,7 @@ export const en = {
   merit: { time: 'time', cost: 'cost', co2e: 'co2e', sure: 'sure', value: 'value' },
   time: 'there {first} to {last} in eight of ten, {mean} days on average',
   span: '{p50} ({p10} to {p90})',
-  clocks: 'under way {underway}, before departure {before}, in all {all} days',
+  clocks: 'under way {underway}, before departure {before}, after arrival {after}, in all {all} days',
   queue: 'queue at {at} on {chance} % of days{months}: {text}',
   held: ', reported {months}',
   sums: '{mid} CNY ({low} to {high}), {co2e} kg CO2e ({co2eLow} to {co2eHigh}), {km} km, weakest figure {weakest}',

@@ -415,7 +415,7 @@ export const en = {
     hours: 'open {hours}, local time, weekdays {weekdays}, notice of {year}',
     daily: 'open daily {hours}, local time, notice of {year}',
     onDemand: 'No ship, train or crossing with published departures or hours.',
-    past: '{day} is past: the answer uses today’s services and rates.',
+    past: '{day} is past: today’s services, prices and calendar answer.',
     change: 'Change the shipment',
   },
   infeasibility: {

@@ -392,7 +392,7 @@ export const ko: PlannerWords = {
     hours: '현지 시각 {hours} 운영, 요일 {weekdays}, {year}년 공지',
     daily: '매일 현지 시각 {hours} 운영, {year}년 공지',
     onDemand: '출발이나 운영 시간이 발표된 선박, 열차, 통상구가 없습니다.',
-    past: '{day}: 지난 날짜입니다. 현재 노선과 요율로 계산합니다.',
+    past: '{day}: 지난 날짜입니다. 현재 노선, 요율, 운휴 일정으로 계산합니다.',
     change: '화물 조건 변경',
   },
   infeasibility: {

@@ -381,7 +381,7 @@ export const zh: PlannerWords = {
     hours: '开放 {hours}（当地时间），每周 {weekdays}，{year}年通知',
     daily: '每日开放 {hours}（当地时间），{year}年通知',
     onDemand: '没有公布班次或开放时间的船、列车或口岸。',
-    past: '{day}已过：按现有班次与费率作答。',
+    past: '{day}已过：按现有班次、费率与口岸日历作答。',
     change: '修改货运需求',
   },
   infeasibility: {

@@ -17,6 +17,7 @@ import { decodeRates, type RatesRefusal } from '../rates/ratesFile';
 import { findSwitchingValues, type Inverse, type WinQuestion } from '../inverse/findSwitchingValues';
 import { findQuestionFaults } from './question';
 import type { PlanNetwork, Question, Switch } from '../planTypes';
+import { formatBeijingDay } from '../../time/clockTime';
 
 export type RatesReport =
   | { readonly refusal: RatesRefusal }
@@ -180,7 +181,7 @@ export class PlannerService {
         rates: refusal && { refusal },
       }));
     // Rates are valid by day, and a table may cover several cargoes.
-    const day = new Date(depart).toISOString().slice(0, 10);
+    const day = formatBeijingDay(depart);
     return this.reduced.of(`${ends},${day},${cargo}`, () => {
       const { network, rates } = this.priced.of(`${ends},${day}`, () => {
         const whole = this.whole.of(ends, () => assembleNetwork(this.data, question, this.edited).network);

@@ -2,7 +2,7 @@
 import { findBoxType, findOverload, type Overload } from '../rates/boxType';
 import { findMileFault, MILES, type MileFault } from '../network/mile';
 import type { CargoKind, PlanNetwork, Question } from '../planTypes';
-import { BEIJING_OFFSET, DAY_MS } from '../../time/clockTime';
+import { formatBeijingDay } from '../../time/clockTime';
 
 export type QuestionFault =
   | { readonly kind: 'unknown place'; readonly which: 'from' | 'to'; readonly id: string }
@@ -17,12 +17,9 @@ export type QuestionFault =
 /** In the cargo's unit. */
 const LEAST = 0.001;
 
-/** Formats the Beijing day of a time; far ones have none. */
-const dayOf = (time: number): string =>
-  Number.isFinite(new Date(time).getTime()) ? new Date(time + BEIJING_OFFSET).toISOString().slice(0, 10) : '';
-
 function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
-  return !(depart >= Date.parse(from) && depart < Date.parse(to) + DAY_MS);
+  const day = formatBeijingDay(depart);
+  return day === '' || day < from || day > to;
 }
 
 /** Finds boxes too heavy however they are packed. */
@@ -47,7 +44,7 @@ export function findQuestionFaults(network: PlanNetwork, question: Question): re
     faults.push({ kind: 'quantity', least: LEAST, most: cargo.most, unit: cargo.unit });
   else faults.push(...[findWeightFault(question, cargo)].flatMap((fault) => fault ?? []));
   if (datesOutside(network, question.depart))
-    faults.push({ kind: 'date', day: dayOf(question.depart), from: network.from, to: network.to });
+    faults.push({ kind: 'date', day: formatBeijingDay(question.depart), from: network.from, to: network.to });
   if (question.valuePerTonne !== null && !(question.valuePerTonne >= 0 && question.valuePerTonne < 1e12))
     faults.push({ kind: 'value' });
   for (const side of MILES) {

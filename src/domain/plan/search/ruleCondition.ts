@@ -1,5 +1,5 @@
 /** Conditions that exclude legs and transfers, one each, so that an answer can name the one that matters. */
-import { BEIJING_OFFSET } from '../../time/clockTime';
+import { formatBeijingDay } from '../../time/clockTime';
 import type { Names } from '../../types';
 import { isPlanLeg } from '../planTypes';
 import type { Customs, Hub, PlanLeg, PlanNetwork, PlanRule, Question, Transfer } from '../planTypes';
@@ -16,9 +16,6 @@ export interface RuleCondition {
 
 const hubsOf = (thing: PlanLeg | Transfer): readonly string[] =>
   isPlanLeg(thing) ? [thing.from, thing.to] : [thing.hub];
-
-/** Day in Beijing: goods of a question are ready when it begins. */
-const dayOf = (time: number): string => new Date(time + BEIJING_OFFSET).toISOString().slice(0, 10);
 
 const has = (list: readonly string[] | undefined, value: string): boolean => !list || list.includes(value);
 
@@ -56,7 +53,7 @@ function ruleBars({ excludes }: PlanRule, { hubs }: Case): RuleCondition['exclud
 export function listConditions(network: PlanNetwork, question: Question): readonly RuleCondition[] {
   const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
   const countryOf = (place: string) => network.places.find(({ id }) => id === place)?.country ?? '';
-  const day = dayOf(question.depart);
+  const day = formatBeijingDay(question.depart);
   const one: Case = {
     question,
     day,

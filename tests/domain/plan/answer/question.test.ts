@@ -22,6 +22,7 @@ it.each<[string, Partial<Question>]>([
   ['weight', { quantity: 2, box: '40GP', gross: 56.37 }],
   ['date', { depart: Date.UTC(2023, 11, 31) }],
   ['date', { depart: Number.NaN }],
+  ['date', { depart: Date.UTC(2023, 11, 31, 15, 59) }],
   ['date', { depart: Date.UTC(2028, 0, 1) }],
   ['value', { valuePerTonne: -1 }],
 ])('finds: %s %o', (kind, extra) => expect(kinds(extra)).toEqual([kind]));
