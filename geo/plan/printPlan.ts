@@ -7,6 +7,7 @@ import type {
   PlanOption,
   Regime,
 } from '../../src/domain/plan/answer/answer';
+import { isPartlyOwn } from '../../src/domain/plan/answer/stagePrice';
 import { printCsvRow, type Cell } from '../../src/files/writeCsv';
 import { formatNumber, lookUpWord } from '../../src/i18n/format';
 import { formatStage, formatStagePlaces } from '../../src/i18n/planner/formatStage';
@@ -127,7 +128,7 @@ class LadderPrinter {
       `${days(hours.mean)} ${command.day}`.padStart(8),
       `${this.whole(cost_cny.mid)} CNY`.padStart(14),
       `${this.whole(co2e_kg.mid)} kg`.padStart(11),
-      ` ${own ? command.yours : this.status(status)}`,
+      ` ${isPartlyOwn(stage) ? command.partlyYours : own ? command.yours : this.status(status)}`,
     ];
     return `    ${cells.join(' ')}`;
   }

@@ -109,6 +109,7 @@ export const en = {
   sums: '{mid} CNY ({low} to {high}), {co2e} kg CO2e ({co2eLow} to {co2eHigh}), {km} km, weakest figure {weakest}',
   status: { reported: 'reported', derived: 'derived', estimated: 'estimated' },
   yours: 'yours',
+  partlyYours: 'partly yours',
   moving: 'moving',
   mode: { rail: 'rail', road: 'road', sea: 'sea' },
   part: { waiting: 'waiting', border: 'border', gauge: 'gauge change', port: 'handling' },

@@ -99,6 +99,7 @@ export const ko = {
   sums: '{mid}위안({low}~{high}), CO2e {co2e}kg({co2eLow}~{co2eHigh}), {km}km, 가장 약한 근거: {weakest}',
   status: { reported: '공표', derived: '산출', estimated: '추정' },
   yours: '자체',
+  partlyYours: '일부 자체',
   moving: '이동',
   mode: { rail: '철도', road: '도로', sea: '해운' },
   part: { waiting: '대기', border: '국경', gauge: '궤간 변경', port: '하역' },

@@ -99,6 +99,7 @@ export const ru = {
   sums: '{mid} юаней (от {low} до {high}), {co2e} кг CO2e (от {co2eLow} до {co2eHigh}), {km} км, слабейшая основа: {weakest}',
   status: { reported: 'опубликовано', derived: 'выведено', estimated: 'оценка' },
   yours: 'ваше',
+  partlyYours: 'частично ваше',
   moving: 'в пути',
   mode: { rail: 'ж/д', road: 'авто', sea: 'море' },
   part: { waiting: 'ожидание', border: 'граница', gauge: 'смена колеи', port: 'обработка' },

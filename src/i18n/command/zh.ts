@@ -97,6 +97,7 @@ export const zh = {
   sums: '{mid} 元（{low} 至 {high}），CO2e {co2e} 千克（{co2eLow} 至 {co2eHigh}），{km} 公里，最弱依据：{weakest}',
   status: { reported: '公布值', derived: '推算', estimated: '估算' },
   yours: '自有',
+  partlyYours: '部分自有',
   moving: '在途',
   mode: { rail: '铁路', road: '公路', sea: '海运' },
   part: { waiting: '等待', border: '口岸', gauge: '换轨', port: '港口作业' },

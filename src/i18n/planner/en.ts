@@ -271,6 +271,7 @@ export const en = {
   },
   yes: 'yes',
   tariffs: 'Your rates',
+  tariffsPartly: 'Partly your rates',
   tariffsHint:
     'A CSV of your own prices, days or past trips (from, to, departed, arrived) replaces our figures. It never leaves this device, is not in the link, and is cleared when you close the planner.',
   tariffsSample: 'A sample to start from',

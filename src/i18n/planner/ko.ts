@@ -251,6 +251,7 @@ export const ko: PlannerWords = {
   },
   yes: '예',
   tariffs: '자사 요율',
+  tariffsPartly: '일부 자사 요율',
   tariffsHint:
     '귀사의 가격, 일수 또는 지난 운송 기록(출발지, 도착지, 출발일, 도착일) CSV가 우리 자료를 대신합니다. 파일은 이 기기를 떠나지 않고 링크에도 남지 않으며, 창을 닫으면 지워집니다.',
   tariffsSample: '시작용 예시',

@@ -244,6 +244,7 @@ export const zh: PlannerWords = {
   },
   yes: '是',
   tariffs: '自有报价',
+  tariffsPartly: '部分为自有报价',
   tariffsHint:
     '用贵司的报价、天数或以往运输记录（起运地、目的地、发运日期、到达日期）的 CSV 替换本图数据；文件不离开本机，不进入链接，关闭方案后即清除。',
   tariffsSample: '下载示例文件',

@@ -1,5 +1,5 @@
 import { addRanges, scaleRange } from '../data/parameters';
-import type { StageCharge } from './answer';
+import type { ItineraryStage, StageCharge } from './answer';
 import { roundRange, roundToHundredth } from './rounding';
 import type {
   Cargo,
@@ -62,6 +62,10 @@ export const chargesOf = (
       sources: charge.sources,
       ...(charge.own ? { own: true as const } : {}),
     }));
+
+/** Tells a stage with own figures that also pays charges of ours, such as a fund beside an own freight. */
+export const isPartlyOwn = ({ own, charges }: Pick<ItineraryStage, 'own' | 'charges'>): boolean =>
+  own && charges.some((charge) => charge.amount.mid > 0 && !charge.own);
 
 /** Sums the middle of charges by currency, without those of nothing. */
 export function sumByCurrency(charges: readonly StageCharge[]): ReadonlyMap<Currency, number> {

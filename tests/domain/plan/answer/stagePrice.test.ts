@@ -4,13 +4,14 @@ import {
   chargesOf,
   co2eOf,
   evidenceOf,
+  isPartlyOwn,
   midCo2eOf,
   midMoneyOf,
   moneyOf,
   storageOf,
   storageSlope,
 } from '../../../../src/domain/plan/answer/stagePrice';
-import type { Storage } from '../../../../src/domain/plan/planTypes';
+import type { Charge, Storage } from '../../../../src/domain/plan/planTypes';
 import { BOXES, charge, COAL, flat, part, sure } from '../sample';
 
 const exchange = { CNY: 1, USD: 7, EUR: 8, RUB: 0.1 };
@@ -93,4 +94,12 @@ it('never rises faster than its slope, and never falls', () => {
       },
     ),
   );
+});
+
+it('tells an own freight beside a fund of ours from a stage that is all own', () => {
+  const [freight, fund] = [charge(4000, { own: true }), charge(1740, { id: 'fund', what: 'fund' })];
+  const of = (...charges: Charge[]) => ({ own: true, charges: chargesOf(charges, shipment) });
+  expect(isPartlyOwn(of(freight, fund))).toBe(true);
+  expect(isPartlyOwn(of(freight))).toBe(false);
+  expect(isPartlyOwn({ ...of(fund), own: false })).toBe(false);
 });
