@@ -24,7 +24,7 @@ import { ratesIn } from './inputFile';
 import { printFaults } from './printFaults';
 import { DEFAULTS } from './request';
 import type { Request, RequestedShipment, RequestedWin } from './request';
-import { listNotes, listUnused, nameIn } from './shipmentNotes';
+import { listNotes, listUnused, placeNameIn } from './shipmentNotes';
 import { placeOf, ShipmentReader, type Understood } from './understandShipment';
 
 export interface ShipmentAnswer {
@@ -110,7 +110,7 @@ export class Answerer {
     if (answer.options.length === 0) throw this.refuseEmpty(understood, allNotes);
     const nameParameter = (id: string): string =>
       data.parameters.find((one) => one.id === id)?.names[words.lang] ?? id;
-    const nameOf = (id: string): string => nameIn(data, id, words);
+    const nameOf = (id: string): string => placeNameIn(data, id, words);
     return {
       ...{ shipment, from, to, cargoName, answer, notes: allNotes, claims, unused, nameParameter, nameOf },
       asksUnseen: asksUnseen({ switches: this.switches }),

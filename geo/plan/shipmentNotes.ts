@@ -13,7 +13,7 @@ import { printSentence, type CommandLanguage } from './commandLanguage';
 import type { Understood } from './understandShipment';
 
 /** Names a place by its id or code. */
-export const nameIn = (data: PlanData, id: string, { lang }: CommandLanguage): string =>
+export const placeNameIn = (data: PlanData, id: string, { lang }: CommandLanguage): string =>
   [...data.towns, ...data.nodes].find((one) => one.id === id || ('code' in one && one.code === id))?.names[
     lang
   ] ?? id;
@@ -28,7 +28,7 @@ export interface NoteContext {
 }
 
 function claimNotes({ data, words, from }: NoteContext, check: ClaimCheck, claim: AnsweredClaim): string[] {
-  const nameOf = (id: string): string => nameIn(data, id, words);
+  const nameOf = (id: string): string => placeNameIn(data, id, words);
   const { port, against, text } = check.claim;
   const describeOption = (by: string, option: ClaimedOption | null): string =>
     option
@@ -86,7 +86,7 @@ function reasonNotes({ data, words }: NoteContext, answer: Answer): readonly str
     words: messages,
     planner,
     cargoes: data.cargoes,
-    nameOf: (id: string) => nameIn(data, id, words),
+    nameOf: (id: string) => placeNameIn(data, id, words),
   };
   const cargoName = (id: string): string =>
     data.cargoes.find((cargo) => cargo.id === id)?.names[words.lang] ?? id;
