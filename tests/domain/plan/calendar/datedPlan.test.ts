@@ -131,9 +131,9 @@ describe('a ship to a port that freezes', () => {
   });
 
   it('has a mean of the same days as its median, whatever the day, in stages and in all', () => {
-    const start = Date.parse('2027-01-01T00:00Z');
+    const start = Date.parse('2027-01-01T00:00+08:00');
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 365 * 24 }), fc.boolean(), (hour, bySea) => {
+      fc.property(fc.integer({ min: 0, max: 365 * 24 - 1 }), fc.boolean(), (hour, bySea) => {
         const depart = start + hour * 3_600_000;
         const [on, question] = [bySea ? sea : road, ask('a', 'b', { depart })];
         const planned = planTimed(on, question);
