@@ -157,6 +157,8 @@ test('says what is wrong with a file that is no table, and stops reading at once
   await expect(dialog.getByRole('alert')).toHaveText('This is no table: PNG. Save it as CSV or XLSX.');
   await dialog.getByRole('button', { name: 'Another file' }).click();
   await expect(panel.getByText('Drop a file here')).toBeVisible();
+  await load(panel, 'headings.csv', Buffer.from('date;from;to;weight (kg)\n'));
+  await expect(dialog.getByText(/^The file has no row with data/)).toBeVisible();
 });
 
 test('takes a correction of a name for all its rows, and takes it back', HEAVY, async ({ page }) => {

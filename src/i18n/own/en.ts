@@ -360,6 +360,7 @@ export const en = {
   },
   linkNote: 'A link holds none of your data; closing the page clears it.',
   nothingMapped: 'No row could be placed. See the list below for the reasons.',
+  noRows: 'The file has no row with data: headings, or nothing, stand in it. Save it again with its rows.',
 };
 
 export type OwnWords = typeof en;

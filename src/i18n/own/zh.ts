@@ -326,4 +326,5 @@ export const zh: OwnWords = {
   },
   linkNote: '链接不含您的数据；关闭页面即清除。',
   nothingMapped: '没有一行能上图，原因见下方清单。',
+  noRows: '文件里没有数据行，只有表头或是空的。请连同数据行重新保存。',
 };
