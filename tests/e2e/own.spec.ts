@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { HEAVY, AT_REST, expect, open, test } from './atlas.ts';
 
@@ -98,6 +99,20 @@ async function openOwn(page: Page): Promise<Locator> {
   return panel;
 }
 
+/** Drops files or folders of this folder on the map, as the system does. */
+async function drop(page: Page, names: readonly string[]): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  const files = names.map((name) => resolve(import.meta.dirname, name));
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await cdp.send('Input.dispatchDragEvent', {
+      type,
+      x: 100,
+      y: 100,
+      data: { items: [], files, dragOperationsMask: 1 },
+    });
+  await cdp.detach();
+}
+
 const load = (panel: Locator, name: string, buffer: Buffer): Promise<void> =>
   panel.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/csv', buffer });
 
@@ -152,6 +167,10 @@ test('puts a customs download on the map after one question, and nothing of it l
 
 test('says what is wrong with a file that is no table, and stops reading at once', async ({ page }) => {
   const panel = await openOwn(page);
+  await drop(page, ['own.spec.ts', 'atlas.ts']);
+  await expect(panel.getByRole('alert')).toHaveText('Several files were dropped. Drop one at a time.');
+  await drop(page, ['../e2e']);
+  await expect(panel.getByRole('alert')).toHaveText('This is a folder. Drop a file of it.');
   await load(panel, 'photo.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]));
   const dialog = page.getByRole('dialog', { name: 'My shipments' });
   await expect(dialog.getByRole('alert')).toHaveText('This is no table: PNG. Save it as CSV or XLSX.');

@@ -17,6 +17,8 @@ export const en = {
   lead: 'Put your own trade file on the map: see what goes where, what could not be placed, and why.',
   privacy: 'Read on this device. Nothing is sent or stored; closing the page clears it. It works offline.',
   drop: 'Drop a file here',
+  severalFiles: 'Several files were dropped. Drop one at a time.',
+  folder: 'This is a folder. Drop a file of it.',
   formats: 'CSV, TSV, XLSX, GeoJSON, Parquet: customs downloads, forwarders’ lists, planning sheets',
   choose: 'Choose a file',
   paste: 'Paste rows',

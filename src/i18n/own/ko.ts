@@ -6,6 +6,8 @@ export const ko: OwnWords = {
   privacy:
     '이 기기에서만 읽습니다. 전송하거나 저장하지 않으며 페이지를 닫으면 지워집니다. 오프라인에서도 됩니다.',
   drop: '파일을 여기에 놓으세요',
+  severalFiles: '여러 파일을 놓았습니다. 한 번에 하나씩 놓으십시오.',
+  folder: '폴더입니다. 폴더 안의 파일을 놓으십시오.',
   formats: 'CSV, TSV, XLSX, GeoJSON, Parquet: 세관 통계, 포워더 목록, 계획표',
   choose: '파일 선택',
   paste: '행 붙여넣기',

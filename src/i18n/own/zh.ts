@@ -5,6 +5,8 @@ export const zh: OwnWords = {
   lead: '把自己的贸易数据放上地图：货从哪来、到哪去，哪些行未能上图、为什么。',
   privacy: '只在本机读取，不上传、不保存；关闭页面即清除。断网也能用。',
   drop: '将文件拖到这里',
+  severalFiles: '一次放入了多个文件，请逐个放入。',
+  folder: '这是文件夹，请放入其中的一个文件。',
   formats: 'CSV、TSV、XLSX、GeoJSON、Parquet：海关查询下载、货代清单、计划表',
   choose: '选择文件',
   paste: '粘贴数据行',
