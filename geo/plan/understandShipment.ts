@@ -5,7 +5,12 @@ import type { PlanCargo, PlanData } from '../../src/domain/plan/data/planData';
 import { MILES, parseMile } from '../../src/domain/plan/network/mile';
 import { type Cargo, type Mile, type MileSide, type PlanPlace } from '../../src/domain/plan/planTypes';
 import { findOverload, type Boxes } from '../../src/domain/plan/rates/boxType';
-import { findCargo, parseCargoCode, parseDangerousClass } from '../../src/domain/plan/rates/cargoWords';
+import {
+  findCargo,
+  findDanger,
+  parseCargoCode,
+  parseDangerousClass,
+} from '../../src/domain/plan/rates/cargoWords';
 import { convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
 import { amountUnitsOf, planAmount, type ShipmentAmount } from '../../src/domain/plan/rates/shipmentAmount';
 import { formatNumber } from '../../src/i18n/format';
@@ -66,17 +71,26 @@ export class ShipmentReader {
     const [from, to] = (['from', 'to'] as const).map((end) =>
       placeOf(shipment[end], { column: nameColumn(shipment, end), book, words, near }),
     ) as [PlanPlace, PlanPlace];
-    const { cargoes } = this.data;
-    const found = findCargo(shipment.cargo, cargoes);
-    const named = found ?? parseCargoCode(shipment.hs, cargoes);
-    if (!named) throw this.refuseCargo(shipment);
+    const { named, isByCode } = this.cargoOf(shipment);
     const amount = this.amountOf(shipment, named);
-    const byCode = found || shipment.cargo === '' ? {} : { byCode: this.noteCode(shipment, amount.cargo) };
+    const byCode = isByCode ? { byCode: this.noteCode(shipment, amount.cargo) } : {};
     const [first, last] = MILES.map((side) => this.mileOf(shipment, side, near)) as [
       Mile | null,
       Mile | null,
     ];
     return { from, to, first, last, ...amount, cargo: amount.cargo.id, depart, ...byCode };
+  }
+
+  /** Finds the cargo by its name, else by its code; danger that either says is overruled by neither. */
+  private cargoOf(shipment: RequestedShipment): { readonly named: PlanCargo; readonly isByCode: boolean } {
+    const { cargoes } = this.data;
+    const danger = findDanger(shipment.cargo, shipment.hs, cargoes);
+    const found = danger ? undefined : findCargo(shipment.cargo, cargoes);
+    const named = danger
+      ? cargoes.find(({ id }) => id === danger.cargo)
+      : (found ?? parseCargoCode(shipment.hs, cargoes));
+    if (!named) throw this.refuseCargo(shipment, danger?.class ?? parseDangerousClass(shipment.cargo));
+    return { named, isByCode: !found && !danger && shipment.cargo !== '' };
   }
 
   private mileOf(shipment: RequestedShipment, side: MileSide, near: boolean): Mile | null {
@@ -98,13 +112,12 @@ export class ShipmentReader {
   }
 
   /** Names the cargoes there are; of dangerous goods those with a published rule. */
-  private refuseCargo(shipment: RequestedShipment): RequestRefusal {
+  private refuseCargo(shipment: RequestedShipment, dangerous: string | null): RequestRefusal {
     const { words } = this;
-    const { cargo: written } = shipment;
+    const { cargo: written, hs } = shipment;
     const column = nameColumn(shipment, 'cargo');
     const { cargoes } = this.data;
-    const text = escapeShort(written);
-    const dangerous = parseDangerousClass(written);
+    const text = escapeShort(written === '' ? `HS ${hs}` : written);
     if (dangerous !== null) {
       const known = cargoes.filter((cargo) => cargo.dangerous).map(({ names }) => names[words.lang]);
       return refuse(words, 'noClass', {

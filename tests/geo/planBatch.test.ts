@@ -281,6 +281,36 @@ describe('a batch', () => {
     expect(error).not.toContain('--');
   });
 
+  it('never plans dangerous goods as general cargo, whatever name or code says it', async () => {
+    const { out, error } = await batch('--batch - --lang zh', [
+      [
+        '发货地,收货地,品名,箱型箱量,HS编码',
+        '珲春,首尔,锂电池,1×20GP,8507',
+        '珲春,首尔,普货,1×20GP,8507.60',
+        '珲春,首尔,香烟打火机,1×40HQ,9613',
+        '珲春,首尔,百货,1×20GP,3604',
+        '珲春,首尔,油漆,1×20GP,3208',
+        '珲春,首尔,农药,1×20GP,',
+        '珲春,首尔,,1×20GP,8507',
+      ].join('\n'),
+    ]);
+    const rows = out.trimEnd().split('\n').slice(1);
+    expect(rows.map((row) => row.split(',')[3])).toEqual([
+      ...['"锂电池（第9类危险货物）"', '"锂电池（第9类危险货物）"'],
+      ...['""', '""', '""', '""', '""'],
+    ]);
+    for (const [line, text, of] of [
+      [4, '香烟打火机', '2.1'],
+      [5, '百货', '1'],
+      [6, '油漆', '3'],
+      [7, '农药', '6.1'],
+      [8, 'HS 8507', '8/9'],
+    ] as const)
+      expect(error).toContain(
+        `stdin:${line}: 品名 “${text}”：第 ${of} 类危险货物由哪些口岸、港口或承运人受理，未见公布规定`,
+      );
+  });
+
   it('takes a first and a last mile by their columns, and names them in refusals', async () => {
     const { out, error } = await batch('--batch - --lang zh', [
       [

@@ -1,6 +1,12 @@
 /** Finds the cargo that firms call by a name of goods, a code of the Harmonized System or a class of danger. */
 import { lookUp } from '../../lookup';
 import type { PlanCargo } from '../data/planData';
+import {
+  findDangerousCode,
+  findDangerousName,
+  listDangerousDigits,
+  type DangerousGoods,
+} from './dangerousGoods';
 import { isOneOf, type Words } from './rateWords';
 
 /** What firms call cargoes; those of mixed goods are containers. */
@@ -107,7 +113,6 @@ const CODES: Words<string> = {
   petroleum: ['2709', '2710', '2711'],
   chemicals: ['2922'],
   timber: ['4401', '4403', '4407'],
-  batteries: ['850650', '850760'],
   cars: ['8703'],
 };
 
@@ -117,12 +122,21 @@ export function parseGoodsCode(text: string): string | null {
   return /^\d{2,10}$/u.test(code) ? code : null;
 }
 
-/** Finds the longest of a cargo's first digits with which a code begins; '' where it begins with none. */
-const findFirstDigits = (code: string, id: string): string =>
-  (lookUp(CODES, id) ?? []).reduce(
-    (best, first) => (code.startsWith(first) && first.length > best.length ? first : best),
-    '',
-  );
+/** Finds the longest of some first digits with which a code begins; '' where it begins with none. */
+const findLongest = (code: string, firsts: readonly string[]): string =>
+  firsts.reduce((best, first) => (code.startsWith(first) && first.length > best.length ? first : best), '');
+
+/** Finds the longest of a cargo's first digits with which a code begins; the chapter of dangerous goods counts for none. */
+function findFirstDigits(code: string, id: string): string {
+  const dangerous = findDangerousCode(code);
+  if (dangerous) return dangerous.cargo === id ? dangerous.digits : '';
+  return findLongest(code, lookUp(CODES, id) ?? []);
+}
+
+const listFirstDigits = (id: string): readonly string[] => [
+  ...(lookUp(CODES, id) ?? []),
+  ...listDangerousDigits(id),
+];
 
 /** Finds the cargo of a code of the Harmonized System, of four to ten digits, by the longest of its first digits. */
 export function parseCargoCode(text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined {
@@ -134,12 +148,30 @@ export function parseCargoCode(text: string, cargoes: readonly PlanCargo[]): Pla
 }
 
 /** Finds the one cargo of a name or code; undefined where there is none: what is only similar is never chosen. */
-export const findCargo = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined =>
-  parseCargoName(text, cargoes) ?? parseCargoCode(text, cargoes);
+export function findCargo(text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined {
+  const named = parseCargoName(text, cargoes);
+  const dangerous = named ? null : findDangerousName(text);
+  if (dangerous) return cargoes.find(({ id }) => id === dangerous.cargo);
+  return named ?? parseCargoCode(text, cargoes);
+}
+
+/**
+ * Finds what a name, else a code of the Harmonized System, says of danger; null where the name is a cargo with a published
+ * rule, or neither says anything.
+ */
+export function findDanger(text: string, hs: string, cargoes: readonly PlanCargo[]): DangerousGoods | null {
+  if (parseCargoName(text, cargoes)?.dangerous) return null;
+  const [typed, code] = [parseGoodsCode(text), parseGoodsCode(hs)];
+  return (
+    findDangerousName(text) ??
+    (typed === null ? null : findDangerousCode(typed)) ??
+    (code === null ? null : findDangerousCode(code))
+  );
+}
 
 /**
  * Names the digits by which a cargo may hold goods of a code: those it begins with or, of a chapter or heading, the
  * first of those in it; '' where it holds none.
  */
 export const findCargoDigits = (code: string, { id }: Pick<PlanCargo, 'id'>): string =>
-  findFirstDigits(code, id) || ((lookUp(CODES, id) ?? []).find((one) => one.startsWith(code)) ?? '');
+  findFirstDigits(code, id) || (listFirstDigits(id).find((one) => one.startsWith(code)) ?? '');

@@ -7,6 +7,7 @@ import {
   parseCargoName,
   parseDangerousClass,
 } from '../../../../src/domain/plan/rates/cargoWords';
+import { findDangerousCode, findDangerousName } from '../../../../src/domain/plan/rates/dangerousGoods';
 
 const CARGO_LIST = CARGOES.map((id) => ({
   id,
@@ -24,6 +25,12 @@ describe('goods as they are typed', () => {
     ['4407.11', 'timber'],
     ['4412', 'container'],
     ['8507.60', 'batteries'],
+    // Lead or lithium: the heading does not say.
+    ['8507', undefined],
+    ['9613', undefined],
+    ['3604', undefined],
+    ['8504', 'container'],
+    ['9615', 'container'],
     ['8703', 'cars'],
     ['8708', 'container'],
     ['玉米', 'grain'],
@@ -69,4 +76,53 @@ describe('a class of dangerous goods', () => {
     'first class 8x',
     '玉米',
   ])('is not read in %s', (text) => expect(parseDangerousClass(text)).toBeNull());
+});
+
+describe('goods that are dangerous by name', () => {
+  it.each([
+    ['锂电池', '9'],
+    ['锂离子电池组', '9'],
+    ['Lithium-ion battery packs', '9'],
+    ['литий-ионные аккумуляторы', '9'],
+    ['Аккумуляторы (литиевые)', '9'],
+    ['리튬이온전지', '9'],
+    ['香烟打火机', '2.1'],
+    ['Gas lighters', '2.1'],
+    ['Зажигалки', '2.1'],
+    ['일회용 라이터', '2.1'],
+    ['烟花', '1'],
+    ['fireworks', '1'],
+    ['Фейерверки', '1'],
+    ['폭죽', '1'],
+    ['油漆', '3'],
+    ['oil paint', '3'],
+    ['лакокрасочные материалы', '3'],
+    ['페인트', '3'],
+    ['农药', '6.1'],
+    ['Pesticides', '6.1'],
+    ['гербициды', '6.1'],
+    ['농약', '6.1'],
+    ['铅酸蓄电池', '8/9'],
+  ])('%s are of class %s', (text, one) => expect(findDangerousName(text)?.class).toBe(one));
+
+  it.each([
+    '碳酸锂',
+    'paint brushes',
+    '油漆刷',
+    'шлак',
+    'лаковые туфли',
+    'эмалированная посуда',
+    'delighters',
+  ])('%s are not', (text) => expect(findDangerousName(text)).toBeNull());
+
+  it('is never said of a cargo without danger', () => {
+    for (const text of ['集装箱', 'container', '赖氨酸', '汽车配件', 'машины', 'лес', 'cars', '机电产品'])
+      expect(findDangerousName(text)).toBeNull();
+  });
+
+  it('by the longest digits of a code', () => {
+    expect(findDangerousCode('85076000')).toEqual({ class: '9', cargo: 'batteries', digits: '850760' });
+    expect(findDangerousCode('850710')?.class).toBe('8/9');
+    expect(findDangerousCode('850440')).toBeNull();
+  });
 });
