@@ -109,7 +109,7 @@ class BatchAnswerer {
   private find(shipment: RequestedShipment, line: number): Found {
     try {
       const understood = this.answerer.understand(shipment, this.refused < MOST_NEAR);
-      if (understood.byCode !== undefined) this.say(`${this.name}:${line}: ${understood.byCode}`);
+      for (const note of understood.readAs) this.say(`${this.name}:${line}: ${note}`);
       const key = keyOf(understood, shipment);
       const known = this.recent.get(key);
       if (known) return known;
@@ -171,7 +171,7 @@ function refusal(fault: unknown): Found {
 
 /** Builds a shipment's cache key. */
 function keyOf(
-  { from, to, first, last, cargo, quantity, box, depart }: Understood,
+  { from, to, first, last, cargo, goods, quantity, box, depart, readAs }: Understood,
   shipment: RequestedShipment,
 ): string {
   return JSON.stringify([
@@ -184,6 +184,8 @@ function keyOf(
     Number.isNaN(quantity) ? shipment.quantity : quantity,
     shipment.gross,
     box?.id,
+    goods?.id,
+    readAs,
   ]);
 }
 

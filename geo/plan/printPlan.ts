@@ -169,7 +169,7 @@ type Result = Readonly<Partial<Record<keyof CommandWords['column'], Cell>>>;
 const round = (value: number): number => Math.round(value);
 const roundDays = (hours: number): number => Number(days(hours));
 
-function resultOf({ answer, cargoName }: ShipmentAnswer, words: CommandLanguage): Result {
+function resultOf({ answer, cargoName, readings }: ShipmentAnswer, words: CommandLanguage): Result {
   const bestAt = (merit: Merit): PlanOption | undefined =>
     answer.options.find(({ best }) => best.includes(merit));
   const [best, fastest, cheapest] = [bestAt('value'), bestAt('time'), bestAt('cost')];
@@ -195,6 +195,7 @@ function resultOf({ answer, cargoName }: ShipmentAnswer, words: CommandLanguage)
     fastest_days: fastest ? roundDays(fastest.hours.p50) : null,
     cheapest: label(cheapest),
     cheapest_cost: cheapest ? round(cheapest.cost_cny.mid) : null,
+    read_as: readings.join(' '),
   };
 }
 

@@ -24,7 +24,7 @@ import { ratesIn } from './inputFile';
 import { printFaults } from './printFaults';
 import { DEFAULTS } from './request';
 import type { Request, RequestedShipment, RequestedWin } from './request';
-import { listNotes, listUnused, placeNameIn } from './shipmentNotes';
+import { listNotes, listReadings, listUnused, placeNameIn } from './shipmentNotes';
 import { placeOf, ShipmentReader, type Understood } from './understandShipment';
 
 export interface ShipmentAnswer {
@@ -34,7 +34,9 @@ export interface ShipmentAnswer {
   /** The cargo's id, or its name in another language than English. */
   readonly cargoName: string;
   readonly answer: Answer;
-  /** Exclusions, origin of figures, claims of the press. */
+  /** How the shipment was read. */
+  readonly readings: readonly string[];
+  /** How the shipment was read, exclusions, origin of figures, claims of the press. */
   readonly notes: readonly string[];
   readonly claims: readonly AnsweredClaim[];
   /** Lines of the user's rates that should be used but are not. */
@@ -105,14 +107,28 @@ export class Answerer {
       (check) => [check, compareClaim(data, answer, check)] as const,
     );
     const claims = checked.map(([, claim]) => claim);
-    const allNotes = [...listNotes({ data, words, from, to, today }, understood, answer, checked), ...notes];
+    const context = { data, words, from, to, today };
+    const readings = listReadings(context, understood);
+    const allNotes = [...readings, ...listNotes(context, answer, checked), ...notes];
     const cargoName = this.nameCargo(cargo);
     if (answer.options.length === 0) throw this.refuseEmpty(understood, allNotes);
     const nameParameter = (id: string): string =>
       data.parameters.find((one) => one.id === id)?.names[words.lang] ?? id;
     const nameOf = (id: string): string => placeNameIn(data, id, words);
     return {
-      ...{ shipment, from, to, cargoName, answer, notes: allNotes, claims, unused, nameParameter, nameOf },
+      ...{
+        shipment,
+        from,
+        to,
+        cargoName,
+        answer,
+        readings,
+        notes: allNotes,
+        claims,
+        unused,
+        nameParameter,
+        nameOf,
+      },
       asksUnseen: asksUnseen({ switches: this.switches }),
     };
   }
@@ -150,9 +166,10 @@ export class Answerer {
     return new RequestRefusal([none, ...notes].join(' '));
   }
 
-  private question({ from, to, first, last, cargo, quantity, gross, depart }: Understood): Question {
+  private question({ from, to, first, last, cargo, goods, quantity, gross, depart }: Understood): Question {
     return {
       ...DEFAULTS,
+      ...(goods && { goods: goods.id, valuePerTonne: goods.value.mid }),
       from: from.id,
       to: to.id,
       first,

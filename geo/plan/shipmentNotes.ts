@@ -120,22 +120,24 @@ function amountNotes({ data, words }: NoteContext, understood: Understood): read
   return note ? [note] : [];
 }
 
-/** Lists the notes of an answer: type of box, what keeps options out, claims of the press, unpublished kilometres. */
-export function listNotes(
+/** Lists how a shipment was read: past day, cargo, amount, type of box. */
+export const listReadings = (context: NoteContext, understood: Understood): readonly string[] => [
+  ...pastNotes(context, understood),
+  ...understood.readAs,
+  ...amountNotes(context, understood),
+  ...boxNotes(understood, context.words),
+];
+
+/** Lists the notes of an answer: what keeps options out, claims of the press, unpublished kilometres. */
+export const listNotes = (
   context: NoteContext,
-  understood: Understood,
   answer: Answer,
   claims: readonly (readonly [ClaimCheck, AnsweredClaim])[],
-): readonly string[] {
-  return [
-    ...pastNotes(context, understood),
-    ...amountNotes(context, understood),
-    ...boxNotes(understood, context.words),
-    ...reasonNotes(context, answer),
-    ...claims.flatMap(([check, claim]) => claimNotes(context, check, claim)),
-    ...formulaNotes(context),
-  ];
-}
+): readonly string[] => [
+  ...reasonNotes(context, answer),
+  ...claims.flatMap(([check, claim]) => claimNotes(context, check, claim)),
+  ...formulaNotes(context),
+];
 
 const MOST_NAMED = 20;
 

@@ -4,15 +4,22 @@ import type { PlaceIndex } from '../../src/domain/entities/placeIndex';
 import type { PlanCargo, PlanData } from '../../src/domain/plan/data/planData';
 import { MILES, parseMile } from '../../src/domain/plan/network/mile';
 import { type Cargo, type Mile, type MileSide, type PlanPlace } from '../../src/domain/plan/planTypes';
-import { findOverload, type Boxes } from '../../src/domain/plan/rates/boxType';
+import { findBoxType, findOverload, type Boxes } from '../../src/domain/plan/rates/boxType';
 import {
   findCargo,
   findDanger,
+  isStateUnsaid,
+  parseBoxedCode,
   parseCargoCode,
   parseDangerousClass,
 } from '../../src/domain/plan/rates/cargoWords';
 import { convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
-import { amountUnitsOf, planAmount, type ShipmentAmount } from '../../src/domain/plan/rates/shipmentAmount';
+import {
+  amountUnitsOf,
+  findBoxesOf,
+  planAmount,
+  type ShipmentAmount,
+} from '../../src/domain/plan/rates/shipmentAmount';
 import { formatNumber } from '../../src/i18n/format';
 import { printSentence, refuse, RequestRefusal, type CommandLanguage } from './commandLanguage';
 import { nameColumn, parseDayOrRefuse } from './request';
@@ -49,9 +56,17 @@ export interface Understood extends Omit<ShipmentAmount, 'cargo'> {
   readonly cargo: Cargo;
   /** ISO day. */
   readonly depart: string;
-  /** Says that the cargo was found by its code, its name being unknown. */
-  readonly byCode?: string;
+  /** What its boxes hold, where that is a cargo of its own; null: nothing special. */
+  readonly goods: PlanCargo | null;
+  /** Says how the cargo was read where it is not as written. */
+  readonly readAs: readonly string[];
 }
+
+/** How a cargo was found by its code. */
+type CodeNote = 'byCode' | 'boxedByCode';
+
+const printGoods = ({ cargo, hs }: RequestedShipment): string =>
+  escapeShort(cargo === '' ? `HS ${hs}` : cargo);
 
 /** Resolves shipments in the data, in the language of their writer. */
 export class ShipmentReader {
@@ -71,26 +86,46 @@ export class ShipmentReader {
     const [from, to] = (['from', 'to'] as const).map((end) =>
       placeOf(shipment[end], { column: nameColumn(shipment, end), book, words, near }),
     ) as [PlanPlace, PlanPlace];
-    const { named, isByCode } = this.cargoOf(shipment);
-    const amount = this.amountOf(shipment, named);
-    const byCode = isByCode ? { byCode: this.noteCode(shipment, amount.cargo) } : {};
+    const { named, note } = this.cargoOf(shipment);
+    const boxes = findBoxesOf(named, shipment.quantity, this.data.cargoes);
+    const amount = this.amountOf(shipment, boxes ?? named);
+    const readAs = [
+      ...(note ? [this.noteCode(note, shipment, boxes ? named : amount.cargo)] : []),
+      ...(boxes ? [this.noteBoxes(shipment, named, amount)] : []),
+    ];
     const [first, last] = MILES.map((side) => this.mileOf(shipment, side, near)) as [
       Mile | null,
       Mile | null,
     ];
-    return { from, to, first, last, ...amount, cargo: amount.cargo.id, depart, ...byCode };
+    const goods = boxes ? named : null;
+    return { from, to, first, last, ...amount, cargo: amount.cargo.id, goods, depart, readAs };
   }
 
   /** Finds the cargo by its name, else by its code; danger that either says is overruled by neither. */
-  private cargoOf(shipment: RequestedShipment): { readonly named: PlanCargo; readonly isByCode: boolean } {
+  private cargoOf(shipment: RequestedShipment): {
+    readonly named: PlanCargo;
+    readonly note: CodeNote | null;
+  } {
     const { cargoes } = this.data;
-    const danger = findDanger(shipment.cargo, shipment.hs, cargoes);
-    const found = danger ? undefined : findCargo(shipment.cargo, cargoes);
-    const named = danger
-      ? cargoes.find(({ id }) => id === danger.cargo)
-      : (found ?? parseCargoCode(shipment.hs, cargoes));
-    if (!named) throw this.refuseCargo(shipment, danger?.class ?? parseDangerousClass(shipment.cargo));
-    return { named, isByCode: !found && !danger && shipment.cargo !== '' };
+    const { cargo: text, hs, quantity } = shipment;
+    const danger = findDanger(text, hs, cargoes);
+    if (danger) {
+      const named = cargoes.find(({ id }) => id === danger.cargo);
+      if (named) return { named, note: null };
+      throw this.refuseCargo(shipment, danger.class);
+    }
+    if (isStateUnsaid(text, hs, cargoes))
+      throw refuse(this.words, 'noState', {
+        column: nameColumn(shipment, 'cargo'),
+        text: printGoods(shipment),
+      });
+    const found = findCargo(text, cargoes);
+    if (found) return { named: found, note: null };
+    const coded = parseCargoCode(hs, cargoes);
+    if (coded) return { named: coded, note: text === '' ? null : 'byCode' };
+    const general = parseAmount(quantity)?.boxes ? parseBoxedCode(hs, cargoes) : undefined;
+    if (general) return { named: general, note: 'boxedByCode' };
+    throw this.refuseCargo(shipment, parseDangerousClass(text));
   }
 
   private mileOf(shipment: RequestedShipment, side: MileSide, near: boolean): Mile | null {
@@ -102,9 +137,24 @@ export class ShipmentReader {
     return { town: placeOf(text, { column: nameColumn(shipment, side), book, words, near }).id };
   }
 
-  private noteCode({ cargo: text, hs: code }: RequestedShipment, cargo: PlanCargo): string {
+  private noteBoxes(
+    { quantity }: RequestedShipment,
+    goods: PlanCargo,
+    { cargo, box }: ShipmentAmount,
+  ): string {
     const { words } = this;
-    return printSentence(words, 'byCode', {
+    const type = box ?? findBoxType(cargo, null);
+    return printSentence(words, 'boxed', {
+      text: escapeShort(quantity),
+      goods: goods.names[words.lang],
+      box: type?.id ?? '',
+      most: (type?.payload ?? 0) / 1000,
+    });
+  }
+
+  private noteCode(key: CodeNote, { cargo: text, hs: code }: RequestedShipment, cargo: PlanCargo): string {
+    const { words } = this;
+    return printSentence(words, key, {
       text: escapeShort(text),
       code: escapeShort(code),
       cargo: cargo.names[words.lang],
@@ -114,10 +164,9 @@ export class ShipmentReader {
   /** Names the cargoes there are; of dangerous goods those with a published rule. */
   private refuseCargo(shipment: RequestedShipment, dangerous: string | null): RequestRefusal {
     const { words } = this;
-    const { cargo: written, hs } = shipment;
     const column = nameColumn(shipment, 'cargo');
     const { cargoes } = this.data;
-    const text = escapeShort(written === '' ? `HS ${hs}` : written);
+    const text = printGoods(shipment);
     if (dangerous !== null) {
       const known = cargoes.filter((cargo) => cargo.dangerous).map(({ names }) => names[words.lang]);
       return refuse(words, 'noClass', {

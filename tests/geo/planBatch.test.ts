@@ -240,7 +240,7 @@ describe('a batch', () => {
       '长春,宁波,玉米,,,500吨,,2026年12月1日',
       '珲春,Москва,普货,２,40HQ,50,,2026/12/1',
       '珲春,莫斯科,,,3×20GP,,8703.23,',
-      '珲春,宁波,龙虾,,,0.5万吨,0306,',
+      '珲春,宁波,龙虾,,,0.5万吨,0306.12,',
       '长春,宁波,玉米,1,40HQ,20,,',
     ].join('\n');
     const { out, error, exitCode } = await batch('--batch - --lang zh', [
@@ -253,7 +253,7 @@ describe('a batch', () => {
       '"3","珲春","Москва","40英尺集装箱","2","个40英尺箱","2026-12-01"',
       '"4","珲春","莫斯科","","","","2026-03-01"',
       '"5","珲春","宁波","冷冻货物（冷藏箱）","183","标箱","2026-03-01"',
-      '"6","长春","宁波","粮食","20","吨","2026-03-01"',
+      '"6","长春","宁波","40英尺集装箱","1","个40英尺箱","2026-03-01"',
     ]);
     expect(error).toContain('stdin:4: 箱型 3×20GP 与商品车不符：请填辆');
     expect(error).toContain('共 5 行：已答 4，拒绝 1');
@@ -309,6 +309,66 @@ describe('a batch', () => {
       expect(error).toContain(
         `stdin:${line}: 品名 “${text}”：第 ${of} 类危险货物由哪些口岸、港口或承运人受理，未见公布规定`,
       );
+  });
+
+  it('asks whether seafood is live, chilled or frozen where neither name nor code says so', async () => {
+    const { out, error } = await batch('--batch - --lang zh', [
+      [
+        '发货地,收货地,品名,数量,HS编码',
+        '扎鲁比诺,北京,活帝王蟹,4吨,0306',
+        '扎鲁比诺,北京,帝王蟹（活）,4吨,',
+        '扎鲁比诺,北京,龙虾,1×40RF,0306.12',
+        '扎鲁比诺,北京,龙虾,4吨,0306',
+        '扎鲁比诺,北京,,4吨,0307',
+        '扎鲁比诺,北京,冻帝王蟹,4吨,0306.33',
+      ].join('\n'),
+    ]);
+    const rows = out.trimEnd().split('\n').slice(1);
+    expect(rows.map((row) => row.split(',')[3])).toEqual([
+      ...['"鲜活海产品"', '"鲜活海产品"', '"冷冻货物（冷藏箱）"', '""', '""', '""'],
+    ]);
+    for (const [line, text] of [
+      [5, '龙虾'],
+      [6, 'HS 0307'],
+      [7, '冻帝王蟹'],
+    ] as const)
+      expect(error).toContain(`stdin:${line}: 品名 “${text}”：活鲜、冰鲜与冷冻水产运输方式不同`);
+  });
+
+  it('keeps boxes of grain boxes, under the rules of grain, and says in the table how goods were read', async () => {
+    const { out, error } = await batch('--batch - --lang zh', [
+      [
+        '发货地,收货地,品名,箱型箱量,HS编码,毛重(吨)',
+        '珲春,首尔,大豆,20×20GP,1201,',
+        '图们,大阪,大豆,20×40HQ,1201,400',
+        '图们,大阪,大豆,20×40HQ,1201,600',
+        '珲春,莫斯科,松籽,2×40HQ,0802.92,',
+        '珲春,莫斯科,松籽,2吨,0802.92,',
+        '珲春,莫斯科,独角兽,2×40HQ,,',
+        '珲春,莫斯科,酸奶,2×40HQ,0403,',
+        '汉堡,珲春,煤炭,500吨,,',
+      ].join('\n'),
+    ]);
+    const rows = out
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((row) => row.slice(1, -1).split('","'));
+    expect(rows.map((row) => row.slice(3, 6).join())).toEqual([
+      ...['集装箱,20,标箱', '40英尺集装箱,20,个40英尺箱', ',,', '40英尺集装箱,2,个40英尺箱'],
+      ...[',,', ',,', ',,', '煤炭,500,吨'],
+    ]);
+    const notes = rows.map((row) => row.at(-2));
+    expect(notes[0]).toBe(
+      '20×20GP 粮食按集装箱货规划，不按散货；粮食的有关规定仍适用，每只 20GP 最多装 28.18 吨',
+    );
+    expect(notes[3]).toBe(
+      '货物“松籽”未知；按 HS 编码 0802.92 及箱型作普通箱货规划：如属危险品或易腐货物，请写明',
+    );
+    expect(notes.slice(4)).toEqual(['', '', '', '']);
+    expect(error).toContain(`stdin:2: ${notes[0]}`);
+    expect(error).toContain('stdin:4: 20×40HQ：每箱 30 吨，而 40HQ 最多装 26.54 吨');
+    expect(error).toContain('stdin:7: 品名 “独角兽”未知');
   });
 
   it('takes a first and a last mile by their columns, and names them in refusals', async () => {

@@ -336,6 +336,8 @@ export interface Question {
   readonly from: string;
   readonly to: string;
   readonly cargo: Cargo;
+  /** What its boxes hold, where that is a cargo of its own whose rules hold too; absent or null: nothing special. */
+  readonly goods?: Cargo | null;
   /** In the cargo's unit. */
   readonly quantity: number;
   /** Weight of all goods, tonnes; absent or null: within any box. */

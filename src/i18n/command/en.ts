@@ -44,6 +44,10 @@ export const en = {
   thousands: 'the quantity "{text}" may be of thousands: write it with a point',
   decimalComma: '"{text}" has a decimal comma; it is read as a point',
   byCode: 'the goods "{text}" are not known; HS code {code} is read as {cargo}',
+  boxedByCode:
+    'the goods "{text}" are not known; by HS code {code} and type of box they are planned as general goods in boxes: where they are dangerous or perishable, say so',
+  boxed:
+    '{text} of {goods}: planned as boxes, not as bulk; rules for {goods} hold, and a {box} holds at most {most} t',
   progress: '{all} rows: {answered} answered, {refused} refused',
   soFar: '{progress} so far',
   /** Shipments. */
@@ -52,6 +56,8 @@ export const en = {
   nearest: '{unknown}; nearest are {places}',
   samePlace: '{fromColumn} "{from}" and {toColumn} "{to}" are the same place',
   unknownCargo: '{column} "{text}" is not known: allowed are {cargoes}',
+  noState:
+    '{column} "{text}": live, chilled and frozen seafood go by different means, and name and code do not say which: write live, chilled or frozen',
   noClass:
     '{column} "{text}": for dangerous goods of class {class} no rule of which crossing, port or carrier takes them was read in a source, so none is offered; ask the carrier. Planned are {cargoes}',
   quantity:
@@ -139,6 +145,7 @@ export const en = {
     fastest_days: 'Days of the fastest',
     cheapest: 'Cheapest',
     cheapest_cost: 'Cost of the cheapest, CNY',
+    read_as: 'How it was read',
     refused: 'Refused because',
   },
 };

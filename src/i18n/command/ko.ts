@@ -38,6 +38,10 @@ export const ko = {
   thousands: '수량 "{text}"은(는) 천 단위일 수 있습니다: 소수점으로 쓰십시오',
   decimalComma: '"{text}"의 쉼표를 소수점으로 읽었습니다',
   byCode: '화물 "{text}"을(를) 알 수 없어 HS 코드 {code}에 따라 {cargo}(으)로 읽었습니다',
+  boxedByCode:
+    '화물 "{text}"을(를) 알 수 없어 HS 코드 {code}와 컨테이너 종류에 따라 일반 컨테이너 화물로 계획합니다: 위험물이나 부패성 화물이면 적으십시오',
+  boxed:
+    '{text} {goods}: 벌크가 아니라 컨테이너 화물로 계획합니다. {goods}의 규칙은 그대로 적용되며 {box} 하나에 최대 {most}톤입니다',
   progress: '{all}행: 답 {answered}, 거부 {refused}',
   soFar: '지금까지 {progress}',
   emptyEnd: '{column}이(가) 비어 있습니다',
@@ -45,6 +49,8 @@ export const ko = {
   nearest: '{unknown}; 비슷한 이름: {places}',
   samePlace: '{fromColumn} "{from}"과 {toColumn} "{to}"은(는) 같은 장소입니다',
   unknownCargo: '{column} "{text}"을(를) 알 수 없습니다: 허용 {cargoes}',
+  noState:
+    '{column} "{text}": 활수산물·냉장·냉동은 운송 방식이 다른데 품명과 코드로는 알 수 없습니다: 활, 냉장, 냉동 중 어느 것인지 쓰십시오',
   noClass:
     '{column} "{text}": 위험물 {class}급을 받는 통상구·항구·운송사를 정한 공표 규정을 찾지 못해 제시하지 않습니다. 운송사에 문의하십시오. 계획 가능: {cargoes}',
   quantity:
@@ -128,6 +134,7 @@ export const ko = {
     fastest_days: '가장 빠른 일수',
     cheapest: '가장 싼 방안',
     cheapest_cost: '가장 싼 비용(위안)',
+    read_as: '읽은 방식',
     refused: '거부 이유',
   },
 } satisfies CommandWords;

@@ -37,6 +37,8 @@ export const zh = {
   thousands: '数量“{text}”可能带千位分隔符：请用小数点书写',
   decimalComma: '“{text}”用逗号作小数点，已按小数点读取',
   byCode: '货物“{text}”未知；按 HS 编码 {code} 读作{cargo}',
+  boxedByCode: '货物“{text}”未知；按 HS 编码 {code} 及箱型作普通箱货规划：如属危险品或易腐货物，请写明',
+  boxed: '{text} {goods}按集装箱货规划，不按散货；{goods}的有关规定仍适用，每只 {box} 最多装 {most} 吨',
   progress: '共 {all} 行：已答 {answered}，拒绝 {refused}',
   soFar: '{progress}（进行中）',
   emptyEnd: '{column} 为空',
@@ -44,6 +46,8 @@ export const zh = {
   nearest: '{unknown}；最接近的有 {places}',
   samePlace: '{fromColumn} “{from}”与 {toColumn} “{to}”是同一地点',
   unknownCargo: '{column} “{text}”未知：允许 {cargoes}',
+  noState:
+    '{column} “{text}”：活鲜、冰鲜与冷冻水产运输方式不同，品名和编码未写明是哪一种：请写明鲜活、冰鲜或冷冻',
   noClass:
     '{column} “{text}”：第 {class} 类危险货物由哪些口岸、港口或承运人受理，未见公布规定，故不提供方案，请询承运人。可规划：{cargoes}',
   quantity: '{column} {text} 不是一票{cargo}的数量：请填 {least} 至 {most} {unit} 之间的数字',
@@ -126,6 +130,7 @@ export const zh = {
     fastest_days: '最快天数',
     cheapest: '最低费用方案',
     cheapest_cost: '最低费用（元）',
+    read_as: '读取说明',
     refused: '拒绝原因',
   },
 } satisfies CommandWords;

@@ -8,6 +8,7 @@ import {
   type DangerousGoods,
 } from './dangerousGoods';
 import { isOneOf, type Words } from './rateWords';
+import { findSeafoodState } from './seafoodState';
 
 /** What firms call cargoes; those of mixed goods are containers. */
 const GOODS: Words<string> = {
@@ -66,7 +67,20 @@ const GOODS: Words<string> = {
     '경유',
   ],
   mail: ['邮件', '包裹', '跨境电商', 'parcels', 'e-commerce', 'посылки', '소포', '우편물'],
-  cars: ['汽车', '二手车', '轿车', 'used cars', 'vehicles', 'автомобиль', '승용차', '자동차', '중고차'],
+  cars: [
+    '汽车',
+    '二手车',
+    '轿车',
+    '小轿车',
+    '小汽车',
+    '乘用车',
+    'used cars',
+    'vehicles',
+    'автомобиль',
+    '승용차',
+    '자동차',
+    '중고차',
+  ],
 };
 
 /** Finds a cargo by id, name in any language, other name or the goods it holds. */
@@ -105,9 +119,16 @@ const CODES: Words<string> = {
     ...['66', '67', '68', '69', '70', '73', '76', '82', '83', '84', '85', '90', '91', '92', '94', '95', '96'],
     '8708',
   ],
-  reefer: ['0302', '0303', '0304', '0306', '0307', '02'],
-  // Crustaceans that are not frozen.
-  seafood: ['03063'],
+  // Subheadings of 0306 and 0307 say the state of crustaceans and molluscs, the headings do not.
+  reefer: [
+    ...['02', '0303', '0304', '03061', '030712', '030722', '030732', '030743', '030752', '030772', '030783'],
+    ...['030784', '030792'],
+  ],
+  chilled: ['0302'],
+  seafood: [
+    ...['0301', '03063', '030711', '030721', '030731', '030742', '030751', '030771', '030781', '030782'],
+    '030791',
+  ],
   grain: ['1001', '1003', '1004', '1005', '1006', '1201'],
   coal: ['2701'],
   petroleum: ['2709', '2710', '2711'],
@@ -115,6 +136,9 @@ const CODES: Words<string> = {
   timber: ['4401', '4403', '4407'],
   cars: ['8703'],
 };
+
+/** Headings whose live goods may also travel dead and chilled. */
+const MAY_CHILL = ['0306', '0307'];
 
 /** Reads the digits of a chapter, heading or longer code of the Harmonized System; null for other text. */
 export function parseGoodsCode(text: string): string | null {
@@ -147,12 +171,48 @@ export function parseCargoCode(text: string, cargoes: readonly PlanCargo[]): Pla
   return best && lengthIn(best) > 0 ? best : undefined;
 }
 
+/** First digits of goods that also go in dry boxes, counted only where a type of box is written: without dangerous and fresh ones. */
+const BOXED = [
+  ...['0712', '0713', '0801', '0802', '0813', '1002', '1007', '1008', '1202', '1204', '1206', '1207', '1209'],
+  ...['1211', '2501', '2507', '2508', '2515', '2516', '2523', '3102', '3103', '3104', '3105', '3304', '3305'],
+  ...['3306', '41', '43', '45', '46', '7206', '7207', '7208', '7209', '721', '722', '8712', '8714', '97'],
+];
+
+/** Finds the cargo of goods of a code in a dry box: general goods; undefined where they may be dangerous or perishable. */
+export function parseBoxedCode(text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined {
+  const code = parseGoodsCode(text);
+  if (code === null || code.length < 4 || findDangerousCode(code)) return undefined;
+  return findLongest(code, BOXED) === '' ? undefined : cargoes.find(({ id }) => id === 'container');
+}
+
 /** Finds the one cargo of a name or code; undefined where there is none: what is only similar is never chosen. */
 export function findCargo(text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined {
   const named = parseCargoName(text, cargoes);
-  const dangerous = named ? null : findDangerousName(text);
-  if (dangerous) return cargoes.find(({ id }) => id === dangerous.cargo);
-  return named ?? parseCargoCode(text, cargoes);
+  if (named) return named;
+  const dangerous = findDangerousName(text);
+  const id = dangerous ? dangerous.cargo : findSeafoodState(text);
+  return cargoes.find((cargo) => cargo.id === id) ?? (dangerous ? undefined : parseCargoCode(text, cargoes));
+}
+
+const STATES: readonly string[] = ['seafood', 'chilled', 'reefer'];
+
+/**
+ * Whether seafood is meant and neither its name nor its code says if it is live, chilled or frozen, or both say
+ * something else: a code of 0306.3 is live or chilled.
+ */
+export function isStateUnsaid(text: string, hs: string, cargoes: readonly PlanCargo[]): boolean {
+  const code = parseGoodsCode(hs) ?? parseGoodsCode(text);
+  const coded = code === null ? undefined : parseCargoCode(code, cargoes)?.id;
+  const named = findCargo(text, cargoes)?.id;
+  if (named && parseGoodsCode(text) === null)
+    return (
+      named !== coded &&
+      STATES.includes(named) &&
+      STATES.includes(coded ?? '') &&
+      [named, coded].includes('reefer')
+    );
+  const isMeant = findSeafoodState(text) === 'unsaid' || /^030[67]/u.test(code ?? '');
+  return isMeant && !STATES.includes(coded ?? '');
 }
 
 /**
@@ -174,4 +234,6 @@ export function findDanger(text: string, hs: string, cargoes: readonly PlanCargo
  * first of those in it; '' where it holds none.
  */
 export const findCargoDigits = (code: string, { id }: Pick<PlanCargo, 'id'>): string =>
-  findFirstDigits(code, id) || (listFirstDigits(id).find((one) => one.startsWith(code)) ?? '');
+  findFirstDigits(code, id) ||
+  (listFirstDigits(id).find((one) => one.startsWith(code)) ??
+    (id === 'chilled' ? findLongest(code, MAY_CHILL) : ''));

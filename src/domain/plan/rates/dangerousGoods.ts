@@ -46,7 +46,7 @@ const KNOWN: readonly KnownGoods[] = [
   {
     class: '5.1',
     name: /硝酸铵|ammonium nitrate|аммиачн\p{L}* селитр|нитрат аммония|질산암모늄/u,
-    codes: ['310230'],
+    codes: ['310230', '310250', '310260'],
   },
   {
     class: '6.1',

@@ -41,6 +41,18 @@ function fitToBoxes(cargo: PlanCargo, amount: CargoAmount, cargoes: readonly Pla
   return cargoes.find(({ id }) => id === fitting) ?? cargo;
 }
 
+/** Finds the boxes of goods that go loose otherwise; null where the amount is of no boxes, or the goods of none. */
+export function findBoxesOf(
+  { unit, load, perTeu }: PlanCargo,
+  text: string,
+  cargoes: readonly PlanCargo[],
+): PlanCargo | null {
+  const amount = parseAmount(text);
+  const isBoxed = amount?.boxes || amount?.unit === 'TEU' || amount?.unit === 'FEU';
+  if (!isBoxed || unit !== 't' || load !== 'loose' || perTeu === undefined) return null;
+  return cargoes.find(({ id }) => id === 'container') ?? null;
+}
+
 /** Tonnes of goods counted in tonnes that boxes hold: a usual load, at most what a box may carry. */
 const loadBoxes = ({ count, type }: Boxes, perTeu: number): number =>
   count * Math.min(perTeu * type.teu, type.payload / 1000);

@@ -29,7 +29,7 @@ interface Case {
 
 function holds({ when }: PlanRule, { question, day, fromCountry, toCountry }: Case): boolean {
   return (
-    has(when.cargoes, question.cargo) &&
+    [question.cargo, question.goods].some((cargo) => cargo && has(when.cargoes, cargo)) &&
     (when.from === undefined || day >= when.from) &&
     (when.to === undefined || day <= when.to) &&
     has(when.fromCountries, fromCountry) &&

@@ -7,6 +7,7 @@ import {
   parseCargoName,
   parseDangerousClass,
 } from '../../../../src/domain/plan/rates/cargoWords';
+import { findSeafoodState } from '../../../../src/domain/plan/rates/seafoodState';
 import { findDangerousCode, findDangerousName } from '../../../../src/domain/plan/rates/dangerousGoods';
 
 const CARGO_LIST = CARGOES.map((id) => ({
@@ -36,8 +37,15 @@ describe('goods as they are typed', () => {
     ['玉米', 'grain'],
     ['冻蟹', 'reefer'],
     ['Frozen Crab', 'reefer'],
-    ['0306', 'reefer'],
+    // Live, chilled or frozen: the headings do not say, the subheadings do.
+    ['0306', undefined],
+    ['0307', undefined],
     ['0306.33', 'seafood'],
+    ['0306.14', 'reefer'],
+    ['0307.21', 'seafood'],
+    ['0307.22', 'reefer'],
+    ['0302', 'chilled'],
+    ['小轿车', 'cars'],
     ['lumber', 'timber'],
     ['2807', undefined],
     ['constructor', undefined],
@@ -125,4 +133,32 @@ describe('goods that are dangerous by name', () => {
     expect(findDangerousCode('850710')?.class).toBe('8/9');
     expect(findDangerousCode('850440')).toBeNull();
   });
+});
+
+describe('seafood', () => {
+  it.each([
+    ['活帝王蟹', 'seafood'],
+    ['帝王蟹（活）', 'seafood'],
+    ['鲜活海参', 'seafood'],
+    ['Live king crab', 'seafood'],
+    ['живой камчатский краб', 'seafood'],
+    ['활 킹크랩', 'seafood'],
+    ['활게', 'seafood'],
+    ['冻帝王蟹腿', 'reefer'],
+    ['fresh frozen salmon', 'reefer'],
+    ['мороженый кальмар', 'reefer'],
+    ['냉동 오징어', 'reefer'],
+    ['冰鲜三文鱼', 'chilled'],
+    ['Свежая рыба', 'chilled'],
+    ['냉장 연어', 'chilled'],
+    ['龙虾', 'unsaid'],
+    ['crab', 'unsaid'],
+    ['краб', 'unsaid'],
+    ['olive oil', null],
+    ['活动板房', null],
+    ['鱼粉', null],
+    ['рыболовные сети', null],
+    ['생활용품', null],
+    ['рыбные консервы', null],
+  ])('%s travels as %s', (text, state) => expect(findSeafoodState(text)).toBe(state));
 });
