@@ -69,8 +69,9 @@ async function take(page: Page, { size }: Shot): Promise<Buffer> {
   const { width, height } = SIZES[size];
   // A hall's words move by a pixel with time, against burn-in: a slow machine would keep them elsewhere.
   await page.evaluate(() => {
-    for (const moved of document.querySelectorAll<HTMLElement>('[style*="--shift-x"]'))
-      for (const side of ['--shift-x', '--shift-y']) moved.style.setProperty(side, '0px');
+    const still = new CSSStyleSheet();
+    still.replaceSync(`[style*='--shift-x'] { --shift-x: 0px !important; --shift-y: 0px !important; }`);
+    document.adoptedStyleSheets.push(still);
   });
   const png = await page.screenshot({ animations: 'disabled' });
   return toWebp(page, png, 1, Math.round((LONG_SIDE * width) / Math.max(width, height)));
