@@ -5,9 +5,9 @@ import { countryName, fillTemplate, formatChange, formatNumber, joinAmountParts 
 import type { PlannerWords } from './en';
 import { INVERSE_WORDS } from './inverseWords';
 
-/** Formats by how much the best option by a place is worse than the winner, or that it wins or is none. */
+/** Formats by how much the best option by a place is worse than the winner and which it is, or that it wins or is none. */
 export function formatVerdict(
-  { measure, target, wins, target_value: value, winner_value: first }: Inverse,
+  { measure, target, wins, target_value: value, winner_value: first, target_option: best }: Inverse,
   place: string,
   words: Messages,
   { yuan }: PlannerWords,
@@ -15,12 +15,13 @@ export function formatVerdict(
   const own = INVERSE_WORDS[words.lang];
   if (target === null) return '';
   if (wins) return fillTemplate(own.wins, { place });
-  if (value === null) return fillTemplate(own.absent, { place });
+  if (value === null || best === null) return fillTemplate(own.absent, { place });
+  const which = fillTemplate(own.best, { option: best.label[words.lang] });
   const more = value - first;
   if (measure !== 'time')
-    return fillTemplate(own.worse, { place, gap: `${formatNumber(words, more, 0)} ${yuan}` });
+    return `${fillTemplate(own.worse, { place, gap: `${formatNumber(words, more, 0)} ${yuan}` })} ${which}`;
   const gap = fillTemplate(own.days, { value: formatNumber(words, more / HOURS_A_DAY, 1) });
-  return fillTemplate(own.slower, { place, gap });
+  return `${fillTemplate(own.slower, { place, gap })} ${which}`;
 }
 
 /** Formats the name of what is changed. */

@@ -12,6 +12,7 @@ const EN = {
   worse: 'The best by {place} costs {gap} more.',
   slower: 'The best by {place} takes {gap} longer.',
   absent: 'No route goes by {place}, whatever is changed.',
+  best: 'It is {option}.',
   wins: '{place} is best already: the values below are those at which it no longer is.',
   lever: {
     border: 'Border time, {name}',
@@ -44,6 +45,7 @@ export const INVERSE_WORDS: Readonly<Record<Language, typeof EN>> = {
     worse: '经{place}的最优方案贵 {gap}。',
     slower: '经{place}的最优方案慢 {gap}。',
     absent: '无论如何改动，都没有经{place}的线路。',
+    best: '即：{option}。',
     wins: '经{place}已是最优；下列为其失去优势的临界值。',
     lever: {
       border: '通关时间，{name}',
@@ -73,6 +75,7 @@ export const INVERSE_WORDS: Readonly<Record<Language, typeof EN>> = {
     worse: 'Лучший через {place} дороже на {gap}.',
     slower: 'Лучший через {place} дольше на {gap}.',
     absent: 'Через {place} пути нет, что бы ни менять.',
+    best: 'Это вариант: {option}.',
     wins: 'Путь через {place} уже лучший: ниже значения, при которых он перестаёт им быть.',
     lever: {
       border: 'Время на границе, {name}',
@@ -102,6 +105,7 @@ export const INVERSE_WORDS: Readonly<Record<Language, typeof EN>> = {
     worse: '{place} 경유 최선안은 {gap} 더 비쌉니다.',
     slower: '{place} 경유 최선안은 {gap} 더 걸립니다.',
     absent: '무엇을 바꾸어도 {place} 경유 경로가 없습니다.',
+    best: '해당 방안: {option}.',
     wins: '{place} 경유가 이미 최선입니다. 아래는 우위를 잃는 값입니다.',
     lever: {
       border: '통관 시간, {name}',

@@ -142,6 +142,16 @@ function regimesOf(
   return [normal, queue];
 }
 
+/** Adds the deciles of normal days alone: enough to compare options, without the days of a queue. */
+export function addNormalPercentiles(
+  { option, itinerary }: OptionDraft,
+  { depart }: ItineraryContext,
+  sampler: DwellSampler,
+): OptionDraft {
+  const { hours } = sampler.clocks(itinerary.draws, depart, 'normal');
+  return { itinerary, option: { ...option, hours: { mean: itinerary.mean, ...roundPercentiles(hours) } } };
+}
+
 /** Simulates an option door to door. */
 export function addPercentiles(
   draft: OptionDraft,
@@ -198,7 +208,8 @@ function spread({ hours, regimes }: PlanOption): number {
   return hours.p90 - hours.p50 + (queue ? queue.chance * (queue.hours.p50 - hours.p50) : 0);
 }
 
-const MERITS: Readonly<Record<Merit, (option: PlanOption) => number>> = {
+/** The figure by which options are compared at a merit: hours, CNY or kg. */
+export const FIGURE_OF_MERIT: Readonly<Record<Merit, (option: PlanOption) => number>> = {
   time: ({ hours }) => hours.p50,
   cost: ({ cost_cny }) => cost_cny.mid,
   co2e: ({ co2e_kg }) => co2e_kg.mid,
@@ -206,10 +217,14 @@ const MERITS: Readonly<Record<Merit, (option: PlanOption) => number>> = {
   value: worth,
 };
 
+/** Sorts options by a merit, the best first. */
+export const sortByMerit = (options: readonly PlanOption[], merit: Merit): readonly PlanOption[] =>
+  [...options].sort((a, b) => FIGURE_OF_MERIT[merit](a) - FIGURE_OF_MERIT[merit](b) || byTime(a, b));
+
 function champions(options: readonly PlanOption[]): ReadonlyMap<string, readonly Merit[]> {
   const merits = new Map<string, readonly Merit[]>();
-  for (const [merit, of] of Object.entries(MERITS) as [Merit, (option: PlanOption) => number][]) {
-    const [best] = [...options].sort((a, b) => of(a) - of(b) || byTime(a, b));
+  for (const merit of Object.keys(FIGURE_OF_MERIT) as Merit[]) {
+    const [best] = sortByMerit(options, merit);
     if (best) merits.set(best.id, [...(merits.get(best.id) ?? []), merit]);
   }
   return merits;

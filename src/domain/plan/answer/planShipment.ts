@@ -1,5 +1,5 @@
 import { groupBy } from '../../groupBy';
-import type { Answer } from './answer';
+import type { Answer, PlanOption } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
 import { findBreakEven, type CostLine } from './breakEven';
 import { listConditions, type RuleCondition } from '../search/ruleCondition';
@@ -21,6 +21,7 @@ import {
   markChosen,
   rankOptions,
   selectShownFirst,
+  addNormalPercentiles,
   addPercentiles,
   type OptionDraft,
   type DelayPrice,
@@ -194,6 +195,13 @@ function buildAnswer(whole: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler
     notes: [...reasons.map(printInfeasibility), ...(instead.length > 0 ? [printOtherCargoes(instead)] : [])],
   };
   return { answer, basis: { itineraries, context, perDay: price.perDay } };
+}
+
+/** Works out the options of an enquiry by the rules of an answer, without names and merits. */
+export function listOptions(whole: PlanEnquiry, sampler: DwellSampler): readonly PlanOption[] {
+  const { search, running, unseen } = findDrafts(whole, sampler);
+  const drafts = [...running, ...unseen].map((one) => addNormalPercentiles(one, search.context, sampler));
+  return refuseLate(drafts, whole.shipment.cargo).kept.map(({ option }) => option);
 }
 
 /** Resolves a question's places and cargo; null where the network lacks the cargo. */

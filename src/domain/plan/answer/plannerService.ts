@@ -156,7 +156,7 @@ export class PlannerService {
     const { network } = this.networkFor(question);
     return findQuestionFaults(network, question).length > 0
       ? null
-      : findSwitchingValues(network, question, win);
+      : findSwitchingValues(network, question, win, this.samplerFor(question));
   }
 
   /** Answers at our prices, whatever own rates are set; null where the question has faults. */

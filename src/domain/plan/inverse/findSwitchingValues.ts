@@ -6,15 +6,17 @@
  * so an option can win between two steps only where it wins by less than a step is wide.
  */
 import type { Names } from '../../types';
-import { buildEnquiry, delayOf } from '../answer/planShipment';
+import type { PlanOption } from '../answer/answer';
+import { buildEnquiry, planShipment } from '../answer/planShipment';
 import type { PlanEnquiry } from '../answer/infeasibility';
+import { FIGURE_OF_MERIT, sortByMerit } from '../answer/option';
+import { DwellSampler } from '../answer/reliability';
 import { roundToHundredth } from '../answer/rounding';
 import { moneyOf } from '../answer/stagePrice';
-import { listConditions } from '../search/ruleCondition';
 import { applySwitches } from '../network/switches';
-import { asksUnseen, keepSeen } from '../network/lastSeen';
+import { asksUnseen, isUnseenSwitch, keepSeen } from '../network/lastSeen';
 import type { PlanNetwork, Question } from '../planTypes';
-import { Contest, isSamePath, type Contestant, type WinMeasure } from './contest';
+import { Contest, type WinMeasure } from './contest';
 import { applyLever, leverHours, listFreight, listLevers, type Lever, type LeverGroup } from './lever';
 
 /** Bounds of a factor on today's value: from a tenth to four times. */
@@ -42,11 +44,17 @@ export interface WinQuestion {
   readonly target: string | null;
 }
 
+/** An option of the plan, as its card names it. */
+export type ContestOption = Pick<PlanOption, 'id' | 'label' | 'hours' | 'cost_cny'>;
+
 export interface Inverse extends WinQuestion {
   /** Whether the target's option is best today: then the values are those at which it no longer is. */
   readonly wins: boolean;
   readonly winner: Names;
-  /** Hours for `time`, else CNY; null where no option goes by the target. */
+  readonly winner_option: ContestOption;
+  /** The best of the plan's options by the target; null where none goes by it. */
+  readonly target_option: ContestOption | null;
+  /** Hours (median) for `time`, else CNY; null where no option goes by the target. */
   readonly winner_value: number;
   readonly target_value: number | null;
   readonly range: typeof FACTOR_RANGE;
@@ -57,13 +65,15 @@ export interface Inverse extends WinQuestion {
 /** Where the winner changes, and who wins there. */
 interface Turn {
   readonly by: number;
-  readonly path: Contestant;
+  readonly path: PlanOption;
 }
 
 interface Side {
-  readonly plan: (by: number) => Contestant | null;
-  readonly now: Contestant;
-  readonly isSame: (path: Contestant) => boolean;
+  readonly plan: (by: number) => PlanOption | null;
+  readonly now: PlanOption;
+  readonly isSame: (path: PlanOption) => boolean;
+  /** Whether the lever moves today's winner. */
+  readonly moves: boolean;
 }
 
 /** Finds the nearest factor on one side at which the winner is another one. */
@@ -71,7 +81,7 @@ function searchSide({ plan, now, isSame }: Side, end: number): Turn | null {
   const last = plan(end);
   // Linear in the factor, the least of all options is concave: best at both ends is best between them. Waits for a
   // departure of a certain day bend it a little; there it is taken to hold too.
-  if (last && isSamePath(last, now)) return null;
+  if (last?.id === now.id) return null;
   let kept = 1;
   for (let step = 1; step <= STEPS; step += 1) {
     const by = end ** (step / STEPS);
@@ -93,7 +103,9 @@ function searchSide({ plan, now, isSame }: Side, end: number): Turn | null {
 }
 
 function nearest(side: Side): Turn | null {
-  const [down, up] = [FACTOR_RANGE.least, FACTOR_RANGE.most].map((end) => searchSide(side, end));
+  const down = searchSide(side, FACTOR_RANGE.least);
+  // What is worse for others alone leaves today's winner the best.
+  const up = side.moves ? searchSide(side, FACTOR_RANGE.most) : null;
   if (!down || !up) return down ?? up ?? null;
   return -Math.log(down.by) <= Math.log(up.by) ? down : up;
 }
@@ -101,43 +113,39 @@ function nearest(side: Side): Turn | null {
 function describe(
   { lever, today, unit }: { lever: Lever; today: number; unit: SwitchingValue['unit'] },
   found: Turn | null,
+  nameOf: (option: PlanOption) => Names,
 ): SwitchingValue {
   const at = found && {
     switching_value: roundToHundredth(today * found.by),
     factor: found.by,
     percent: Math.round((found.by - 1) * 1000) / 10,
-    winner: found.path.corridor.label,
+    winner: nameOf(found.path),
   };
   const none = { switching_value: null, factor: null, percent: null, winner: null };
   return { ...lever, unit, today: roundToHundredth(today), ...(at ?? none) };
 }
 
-/** Finds a lever's value today: hours, or freight per unit on the first option that pays it. */
-function todayOf(group: LeverGroup, moved: readonly Contestant[], { network, shipment }: PlanEnquiry) {
+/** Ids of legs and transfers, in order. */
+const thingsOf = ({ stages }: PlanOption): ReadonlySet<string> => new Set(stages.map(({ of }) => of));
+
+/** Finds a lever's value today on the first option that it moves: hours, or freight per unit. */
+function todayOf(group: LeverGroup, moved: readonly PlanOption[], { network, shipment }: PlanEnquiry) {
   const { lever } = group;
-  const hours = leverHours(group);
-  if (hours !== null) return hours > 0 ? { lever, unit: 'hours' as const, today: hours } : null;
-  for (const { things } of moved) {
-    const freight = listFreight(group, new Set(things));
-    const today = moneyOf(freight, shipment, network.exchange).mid / shipment.quantity;
-    if (today > 0) return { lever, unit: 'CNY' as const, today };
+  for (const option of moved) {
+    const things = thingsOf(option);
+    const hours = leverHours(group, things);
+    if (hours !== null && hours > 0) return { lever, unit: 'hours' as const, today: hours };
+    const today = moneyOf(listFreight(group, things), shipment, network.exchange).mid / shipment.quantity;
+    if (lever.kind === 'rate' && today > 0) return { lever, unit: 'CNY' as const, today };
   }
   return null;
 }
 
-/** Lists the levers of what options use that can move the measure: hours do not change money, nor rates hours. */
-function leversOf(
-  network: PlanNetwork,
-  options: readonly Contestant[],
-  measure: WinMeasure,
-): readonly LeverGroup[] {
-  const used = new Set(options.flatMap(({ things }) => things));
-  return [...listLevers(network).values()].filter(
-    ({ lever: { kind }, things }) =>
-      (measure === 'value' || (measure === 'cost') === (kind === 'rate')) &&
-      [...things].some(({ id }) => used.has(id)),
+/** Lists the levers that can move the measure: hours do not change money, nor rates hours. */
+const leversOf = (network: PlanNetwork, measure: WinMeasure): readonly LeverGroup[] =>
+  [...listLevers(network).values()].filter(
+    ({ lever: { kind } }) => measure === 'value' || (measure === 'cost') === (kind === 'rate'),
   );
-}
 
 const bySmallest = (a: SwitchingValue, b: SwitchingValue): number => {
   const [one, other] = [a, b].map(({ factor }) => (factor === null ? Infinity : Math.abs(Math.log(factor))));
@@ -151,43 +159,83 @@ function hubsOf({ hubs, places }: PlanNetwork, target: string | null): ReadonlyS
   return new Set(hubs.filter(({ code }) => codes.has(code)).map(({ id }) => id));
 }
 
+const pickContestOption = ({ id, label, hours, cost_cny }: PlanOption): ContestOption => ({
+  ...{ id, label, hours, cost_cny },
+});
+
+interface Standing {
+  /** The options of today's plan, named as on its cards. */
+  readonly options: readonly PlanOption[];
+  readonly now: PlanOption;
+  /** The best by the target, of them or else of the whole list. */
+  readonly best: PlanOption | null;
+  readonly goesBy: (option: PlanOption) => boolean;
+}
+
+/** Plans today in full, so that winner and target are options of the plan; null without any. */
+function planToday(
+  network: PlanNetwork,
+  question: Question,
+  { measure, target }: WinQuestion,
+  sampler: DwellSampler,
+): Standing | null {
+  const listOptions = (whole: boolean): readonly PlanOption[] => {
+    const planned = planShipment(network, { ...question, whole }, sampler);
+    const all = 'faults' in planned ? [] : planned.answer.options;
+    // Services not seen lately take part where they are asked for.
+    return asksUnseen(question) ? all : all.filter(({ last_seen }) => last_seen === null);
+  };
+  const options = listOptions(false);
+  const [now] = sortByMerit(options, measure);
+  if (!now) return null;
+  const aimed = hubsOf(network, target);
+  const goesBy = ({ gates }: PlanOption): boolean => gates.some((gate) => aimed.has(gate));
+  const findBest = (among: readonly PlanOption[]) => sortByMerit(among.filter(goesBy), measure)[0];
+  // An option by the target may be outside the short list.
+  const best = target === null ? null : (findBest(options) ?? findBest(listOptions(true)) ?? null);
+  return { options, now, best, goesBy };
+}
+
 /**
  * @param target id of a place, crossing or port to win or, where it wins, to lose; null: any other corridor
+ * @param sampler draws of the question's seed, shared with its plan
  * @returns null where the question has no option
  */
 export function findSwitchingValues(
   whole: PlanNetwork,
-  question: Question,
+  query: Question,
   { measure, target }: WinQuestion,
+  sampler = new DwellSampler(query.seed),
 ): Inverse | null {
+  const question = { ...query, whole: false };
+  const standing = planToday(whole, question, { measure, target }, sampler);
   const network = applySwitches(asksUnseen(question) ? whole : keepSeen(whole), question.switches);
-  const enquiry = buildEnquiry(network, question);
-  if (!enquiry) return null;
-  const { perDay } = delayOf(network, enquiry).price;
-  const contest = new Contest(enquiry, { measure, perDay, conditions: listConditions(network, question) });
-  const now = contest.best(network);
-  if (!now) return null;
-  const aimed = hubsOf(whole, target);
-  const goesBy = ({ corridor: { gates } }: Contestant): boolean => gates.some((gate) => aimed.has(gate));
+  const enquiry = buildEnquiry(network, { ...question, switches: question.switches.filter(isUnseenSwitch) });
+  if (!standing || !enquiry) return null;
+  const { options, now, best, goesBy } = standing;
+  const contest = new Contest(enquiry, measure, sampler);
   const wins = goesBy(now);
-  const isSame = (one: Contestant): boolean =>
-    target === null ? one.corridor.signature === now.corridor.signature : goesBy(one) === wins;
-  const through = contest.throughGates(network);
-  const [best] = through.filter(goesBy);
+  const isSame = (one: PlanOption): boolean =>
+    target === null ? one.corridor === now.corridor : goesBy(one) === wins;
+  const nameOf = ({ id, label }: PlanOption): Names => options.find((one) => one.id === id)?.label ?? label;
   // What moves neither the winner nor the target turns nothing to the target.
-  const moved = target === null || wins ? [now, ...through] : best ? [best, now] : [];
-  const values = leversOf(network, moved, measure).flatMap((group) => {
+  const moved = target === null || wins ? options : best ? [best, now] : [];
+  const values = leversOf(network, measure).flatMap((group) => {
     const today = todayOf(group, moved, enquiry);
+    if (!today) return [];
     const plan = (by: number) => contest.best(applyLever(network, group, by));
-    return today ? [describe(today, nearest({ plan, now, isSame }))] : [];
+    const moves = [...group.things].some(({ id }) => thingsOf(now).has(id));
+    return [describe(today, nearest({ plan, now, isSame, moves }), nameOf)];
   });
   return {
     measure,
     target,
     wins,
-    winner: now.corridor.label,
-    winner_value: roundToHundredth(now.measured),
-    target_value: best ? roundToHundredth(best.measured) : null,
+    winner: now.label,
+    winner_option: pickContestOption(now),
+    target_option: best && pickContestOption(best),
+    winner_value: roundToHundredth(FIGURE_OF_MERIT[measure](now)),
+    target_value: best && roundToHundredth(FIGURE_OF_MERIT[measure](best)),
     range: FACTOR_RANGE,
     values: values.sort(bySmallest),
   };

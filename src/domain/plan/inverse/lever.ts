@@ -2,6 +2,7 @@
 import type { Mode, Names } from '../../types';
 import { findGate } from '../answer/planCorridor';
 import { scaleRange } from '../data/parameters';
+import { meanOfDuration } from '../network/duration';
 import { isPlanLeg } from '../planTypes';
 import type { Charge, Departures, Duration, Hub, Part, PlanLeg, PlanNetwork, Transfer } from '../planTypes';
 
@@ -115,12 +116,14 @@ export function applyLever(network: PlanNetwork, { lever, things }: LeverGroup, 
   return { ...network, legs, transfers: network.transfers.map(scale) };
 }
 
-/** Finds the hours of a border or port, or between departures; null for a rate. */
-export function leverHours({ lever, things }: LeverGroup): number | null {
-  const [thing] = things;
+/** Finds mean hours of a border or port, as stages show them, or between departures; null for a rate and for others. */
+export function leverHours({ lever, things }: LeverGroup, ids: ReadonlySet<string>): number | null {
+  const thing = [...things].find(({ id }) => ids.has(id));
   if (!thing || lever.kind === 'rate') return null;
-  if (lever.kind !== 'headway')
-    return thing.parts.find(lever.kind === 'border' ? isBorder : isPort)?.hours.p50 ?? null;
+  if (lever.kind !== 'headway') {
+    const part = thing.parts.find(lever.kind === 'border' ? isBorder : isPort);
+    return part ? meanOfDuration(part.hours) : null;
+  }
   return isPlanLeg(thing) && thing.departures.kind === 'headway' ? thing.departures.everyHours : null;
 }
 

@@ -109,8 +109,8 @@ export function parseDangerousClass(text: string): string | null {
 }
 
 /**
- * First digits of the Harmonized System of what a cargo holds. Two digits: chapters that usually go in dry boxes, without
- * those of liquids, heavy bulk and dangerous goods.
+ * First digits of the Harmonized System of what a cargo holds. Two digits: chapters that usually go in dry boxes,
+ * without those of liquids, heavy bulk and dangerous goods.
  */
 const CODES: Words<string> = {
   container: [
@@ -150,7 +150,7 @@ export function parseGoodsCode(text: string): string | null {
 const findLongest = (code: string, firsts: readonly string[]): string =>
   firsts.reduce((best, first) => (code.startsWith(first) && first.length > best.length ? first : best), '');
 
-/** Finds the longest of a cargo's first digits with which a code begins; the chapter of dangerous goods counts for none. */
+/** Finds the longest of a cargo's first digits with which a code begins; '' for dangerous goods of another cargo. */
 function findFirstDigits(code: string, id: string): string {
   const dangerous = findDangerousCode(code);
   if (dangerous) return dangerous.cargo === id ? dangerous.digits : '';
@@ -171,14 +171,14 @@ export function parseCargoCode(text: string, cargoes: readonly PlanCargo[]): Pla
   return best && lengthIn(best) > 0 ? best : undefined;
 }
 
-/** First digits of goods that also go in dry boxes, counted only where a type of box is written: without dangerous and fresh ones. */
+/** First digits of goods that also go in dry boxes, without dangerous and fresh ones; count where a box is written. */
 const BOXED = [
   ...['0712', '0713', '0801', '0802', '0813', '1002', '1007', '1008', '1202', '1204', '1206', '1207', '1209'],
   ...['1211', '2501', '2507', '2508', '2515', '2516', '2523', '3102', '3103', '3104', '3105', '3304', '3305'],
   ...['3306', '41', '43', '45', '46', '7206', '7207', '7208', '7209', '721', '722', '8712', '8714', '97'],
 ];
 
-/** Finds the cargo of goods of a code in a dry box: general goods; undefined where they may be dangerous or perishable. */
+/** Finds the cargo of a code's goods in a dry box: general; undefined where they may be dangerous or perishable. */
 export function parseBoxedCode(text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined {
   const code = parseGoodsCode(text);
   if (code === null || code.length < 4 || findDangerousCode(code)) return undefined;
@@ -216,8 +216,8 @@ export function isStateUnsaid(text: string, hs: string, cargoes: readonly PlanCa
 }
 
 /**
- * Finds what a name, else a code of the Harmonized System, says of danger; null where the name is a cargo with a published
- * rule, or neither says anything.
+ * Finds what a name, else a code of the Harmonized System, says of danger; null where the name is a cargo with a
+ * published rule, or neither says anything.
  */
 export function findDanger(text: string, hs: string, cargoes: readonly PlanCargo[]): DangerousGoods | null {
   if (parseCargoName(text, cargoes)?.dangerous) return null;

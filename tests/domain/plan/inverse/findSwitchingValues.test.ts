@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { delayOf, buildEnquiry } from '../../../../src/domain/plan/answer/planShipment';
+import { buildEnquiry, planShipment } from '../../../../src/domain/plan/answer/planShipment';
+import { DwellSampler } from '../../../../src/domain/plan/answer/reliability';
 import { Contest, WIN_MEASURES, type WinMeasure } from '../../../../src/domain/plan/inverse/contest';
 import { FACTOR_RANGE, findSwitchingValues } from '../../../../src/domain/plan/inverse/findSwitchingValues';
 import { applyLever, leverHours, listLevers } from '../../../../src/domain/plan/inverse/lever';
 import type { PlanNetwork } from '../../../../src/domain/plan/planTypes';
-import { listConditions } from '../../../../src/domain/plan/search/ruleCondition';
 import { ask, headway, named, weekly } from '../sample';
 import { TWO_WAYS } from '../twoWays';
 
@@ -39,9 +39,8 @@ function winnerAt(network: PlanNetwork, measure: WinMeasure, lever: string, by: 
   const enquiry = buildEnquiry(network, question);
   const group = listLevers(network).get(lever);
   if (!enquiry || !group) throw new Error(lever);
-  const { perDay } = delayOf(network, enquiry).price;
-  const contest = new Contest(enquiry, { measure, perDay, conditions: listConditions(network, question) });
-  return contest.best(applyLever(network, group, by))?.corridor.gates ?? [];
+  const contest = new Contest(enquiry, measure, new DwellSampler(question.seed));
+  return contest.best(applyLever(network, group, by))?.gates ?? [];
 }
 
 const networks = fc
@@ -136,11 +135,12 @@ describe('the levers', () => {
 
   it('scale hours, intervals and freight, and leave the rest as it is', () => {
     const network = moved([]);
+    const all = new Set([...network.legs, ...network.transfers].map(({ id }) => id));
     for (const group of listLevers(network).values()) {
       const scaled = applyLever(network, group, 2);
       const again = listLevers(scaled).get(group.lever.id);
-      const hours = leverHours(group);
-      if (hours !== null) expect(again && leverHours(again)).toBeCloseTo(2 * hours, 9);
+      const hours = leverHours(group, all);
+      if (hours !== null) expect(again && leverHours(again, all)).toBeCloseTo(2 * hours, 9);
       const changed = [...scaled.legs, ...scaled.transfers].filter(
         (thing) => ![...network.legs, ...network.transfers].includes(thing),
       );
@@ -156,6 +156,25 @@ describe('the levers', () => {
     );
     expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
   });
+});
+
+it('compares the options of the plan of the day: its best and, by the target, one of its options', () => {
+  fc.assert(
+    fc.property(networks, measures, fc.boolean(), (network, measure, closed) => {
+      const asked = { ...question, switches: closed ? [{ kind: 'closed', hub: 'h' } as const] : [] };
+      const found = findSwitchingValues(network, asked, { measure, target: 'd' });
+      const planned = planShipment(network, asked);
+      const options = 'answer' in planned ? planned.answer.options : [];
+      const { id, hours, cost_cny, delay_cny } = options.find(({ best }) => best.includes(measure)) ?? {};
+      expect(found?.winner_option).toMatchObject({ id, hours, cost_cny });
+      const value = { time: hours?.p50, cost: cost_cny?.mid, value: (cost_cny?.mid ?? 0) + (delay_cny ?? 0) };
+      expect(found?.winner_value).toBeCloseTo(value[measure] ?? Infinity, 1);
+      const target = options.find((one) => one.id === found?.target_option?.id);
+      expect(target?.gates).toContain('d');
+      expect(found?.target_option).toMatchObject({ hours: target?.hours, cost_cny: target?.cost_cny });
+    }),
+    { numRuns: 30 },
+  );
 });
 
 it("names today's winner, and the target's value beside it", () => {
