@@ -116,19 +116,17 @@ export class Answerer {
       data.parameters.find((one) => one.id === id)?.names[words.lang] ?? id;
     const nameOf = (id: string): string => placeNameIn(data, id, words);
     return {
-      ...{
-        shipment,
-        from,
-        to,
-        cargoName,
-        answer,
-        readings,
-        notes: allNotes,
-        claims,
-        unused,
-        nameParameter,
-        nameOf,
-      },
+      shipment,
+      from,
+      to,
+      cargoName,
+      answer,
+      readings,
+      notes: allNotes,
+      claims,
+      unused,
+      nameParameter,
+      nameOf,
       asksUnseen: asksUnseen({ switches: this.switches }),
     };
   }

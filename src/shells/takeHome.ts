@@ -1,4 +1,4 @@
-import type { KioskScene } from '../domain/kiosk/kioskScene';
+import { listHeadFigures, type KioskScene } from '../domain/kiosk/kioskScene';
 import { buildEntityDetails, homeEntityOf } from '../domain/entities/entityDetails';
 import type { Observation } from '../domain/types';
 import { formatAmount, formatPeriod } from '../i18n/format';
@@ -45,7 +45,7 @@ export function buildTakeHome(
   }
   const entity = view.pick ?? homeEntityOf(index);
   const figures = story
-    ? [story.figure, story.second ?? ''].flatMap((id) => index.observations.get(id) ?? [])
+    ? listHeadFigures(story).flatMap((id) => index.observations.get(id) ?? [])
     : buildEntityDetails(index, entity, session.period).headline;
   const title = story ? story.title[lang] : entityName(index, entity.id, lang);
   return {

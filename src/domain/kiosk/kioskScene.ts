@@ -28,8 +28,8 @@ export interface KioskScene {
   readonly kicker: Names;
   readonly title: Names;
   readonly caption: Names;
-  /** Id of the headline figure. */
-  readonly figure: string;
+  /** Id of the headline figure; absent where the lengths of a race stand in its place. */
+  readonly figure?: string;
   /** Id of a second figure beside it. */
   readonly second?: string;
   readonly measure: Measure;
@@ -79,7 +79,7 @@ export const kioskSceneSchema: v.GenericSchema<unknown, KioskScene> = v.object({
   kicker: namesSchema,
   title: namesSchema,
   caption: namesSchema,
-  figure: text,
+  figure: v.exactOptional(text),
   second: v.exactOptional(text),
   measure: v.picklist(MEASURES),
   period: v.pipe(v.string(), v.regex(/^\d{4}(?:\/\d{4})?$/, 'not 2023 or 2020/2024')),
@@ -122,17 +122,17 @@ export interface NamedByScene {
 
 const present = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
 
+/** Lists the ids of the figures a scene shows first: headline, the one beside it, lengths of a race. */
+export const listHeadFigures = ({ figure, second, race = [] }: KioskScene): readonly string[] => [
+  ...present(figure),
+  ...present(second),
+  ...race.flatMap(({ parts }) => parts.flatMap((part) => present(part.figure))),
+];
+
 export function idsNamedBy(scene: KioskScene): NamedByScene {
-  const raced = (scene.race ?? []).flatMap(({ parts }) => parts.flatMap(({ figure }) => present(figure)));
   const joined = (scene.race ?? []).flatMap(({ parts }) => parts.flatMap(({ between }) => between ?? []));
   return {
-    figures: [
-      scene.figure,
-      ...present(scene.second),
-      ...present(scene.lights),
-      ...(scene.bars ?? []),
-      ...raced,
-    ],
+    figures: [...listHeadFigures(scene), ...present(scene.lights), ...(scene.bars ?? [])],
     things: [...scene.frame, ...(scene.list ?? []), ...joined],
     picks: present(scene.pick),
   };
@@ -162,7 +162,9 @@ export interface ReadScenes {
 function faultOf(value: unknown, index: NetworkIndex): string | null {
   const [fault] = findSchemaIssues(kioskSceneSchema, value);
   if (fault) return `${fault.path.join('.')}: ${fault.reason}`;
-  const unknown = unknownIn(value as KioskScene, index);
+  const scene = value as KioskScene;
+  if (scene.figure === undefined && !scene.race) return 'has neither a figure nor a race';
+  const unknown = unknownIn(scene, index);
   return unknown === undefined ? null : `names "${unknown}", which does not exist`;
 }
 

@@ -5,7 +5,7 @@ import { countryName, fillTemplate, formatChange, formatNumber, joinAmountParts 
 import type { PlannerWords } from './en';
 import { INVERSE_WORDS } from './inverseWords';
 
-/** Formats by how much the best option by a place is worse than the winner and which it is, or that it wins or is none. */
+/** Formats how much worse the best option by a place is than the winner, and its name; or that it wins or is none. */
 export function formatVerdict(
   { measure, target, wins, target_value: value, winner_value: first, target_option: best }: Inverse,
   place: string,

@@ -49,6 +49,14 @@ describe('the scenes of a hall', () => {
     expect(skipped).toEqual([{ id: shipped[3]?.id, reason: expect.stringMatching(reason) as string }]);
   });
 
+  it('are left out where they have neither a figure nor a race', () => {
+    const [first] = structuredClone(shipped) as unknown as Record<string, unknown>[];
+    delete first?.['figure'];
+    const { scenes, skipped } = parseScenes([first], index);
+    expect(scenes).toEqual([]);
+    expect(skipped[0]?.reason).toMatch(/neither a figure nor a race/);
+  });
+
   it('never throw, whatever the file holds', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (json) => {

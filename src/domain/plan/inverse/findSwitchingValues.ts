@@ -16,7 +16,7 @@ import { moneyOf } from '../answer/stagePrice';
 import { applySwitches } from '../network/switches';
 import { asksUnseen, isUnseenSwitch, keepSeen } from '../network/lastSeen';
 import type { PlanNetwork, Question } from '../planTypes';
-import { Contest, type WinMeasure } from './contest';
+import { findBestOption, type WinMeasure } from './contest';
 import { applyLever, leverHours, listFreight, listLevers, type Lever, type LeverGroup } from './lever';
 
 /** Bounds of a factor on today's value: from a tenth to four times. */
@@ -160,7 +160,10 @@ function hubsOf({ hubs, places }: PlanNetwork, target: string | null): ReadonlyS
 }
 
 const pickContestOption = ({ id, label, hours, cost_cny }: PlanOption): ContestOption => ({
-  ...{ id, label, hours, cost_cny },
+  id,
+  label,
+  hours,
+  cost_cny,
 });
 
 interface Standing {
@@ -179,20 +182,20 @@ function planToday(
   { measure, target }: WinQuestion,
   sampler: DwellSampler,
 ): Standing | null {
-  const listOptions = (whole: boolean): readonly PlanOption[] => {
+  const planOptions = (whole: boolean): readonly PlanOption[] => {
     const planned = planShipment(network, { ...question, whole }, sampler);
     const all = 'faults' in planned ? [] : planned.answer.options;
     // Services not seen lately take part where they are asked for.
     return asksUnseen(question) ? all : all.filter(({ last_seen }) => last_seen === null);
   };
-  const options = listOptions(false);
+  const options = planOptions(false);
   const [now] = sortByMerit(options, measure);
   if (!now) return null;
   const aimed = hubsOf(network, target);
   const goesBy = ({ gates }: PlanOption): boolean => gates.some((gate) => aimed.has(gate));
   const findBest = (among: readonly PlanOption[]) => sortByMerit(among.filter(goesBy), measure)[0];
   // An option by the target may be outside the short list.
-  const best = target === null ? null : (findBest(options) ?? findBest(listOptions(true)) ?? null);
+  const best = target === null ? null : (findBest(options) ?? findBest(planOptions(true)) ?? null);
   return { options, now, best, goesBy };
 }
 
@@ -213,7 +216,6 @@ export function findSwitchingValues(
   const enquiry = buildEnquiry(network, { ...question, switches: question.switches.filter(isUnseenSwitch) });
   if (!standing || !enquiry) return null;
   const { options, now, best, goesBy } = standing;
-  const contest = new Contest(enquiry, measure, sampler);
   const wins = goesBy(now);
   const isSame = (one: PlanOption): boolean =>
     target === null ? one.corridor === now.corridor : goesBy(one) === wins;
@@ -223,7 +225,8 @@ export function findSwitchingValues(
   const values = leversOf(network, measure).flatMap((group) => {
     const today = todayOf(group, moved, enquiry);
     if (!today) return [];
-    const plan = (by: number) => contest.best(applyLever(network, group, by));
+    const plan = (by: number) =>
+      findBestOption({ ...enquiry, network: applyLever(network, group, by) }, measure, sampler);
     const moves = [...group.things].some(({ id }) => thingsOf(now).has(id));
     return [describe(today, nearest({ plan, now, isSame, moves }), nameOf)];
   });

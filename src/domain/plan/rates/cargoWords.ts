@@ -221,12 +221,8 @@ export function isStateUnsaid(text: string, hs: string, cargoes: readonly PlanCa
  */
 export function findDanger(text: string, hs: string, cargoes: readonly PlanCargo[]): DangerousGoods | null {
   if (parseCargoName(text, cargoes)?.dangerous) return null;
-  const [typed, code] = [parseGoodsCode(text), parseGoodsCode(hs)];
-  return (
-    findDangerousName(text) ??
-    (typed === null ? null : findDangerousCode(typed)) ??
-    (code === null ? null : findDangerousCode(code))
-  );
+  const [coded] = [text, hs].flatMap((one) => findDangerousCode(parseGoodsCode(one) ?? '') ?? []);
+  return findDangerousName(text) ?? coded ?? null;
 }
 
 /**

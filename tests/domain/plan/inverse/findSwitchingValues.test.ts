@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildEnquiry, planShipment } from '../../../../src/domain/plan/answer/planShipment';
 import { DwellSampler } from '../../../../src/domain/plan/answer/reliability';
-import { Contest, WIN_MEASURES, type WinMeasure } from '../../../../src/domain/plan/inverse/contest';
+import { findBestOption, WIN_MEASURES, type WinMeasure } from '../../../../src/domain/plan/inverse/contest';
 import { FACTOR_RANGE, findSwitchingValues } from '../../../../src/domain/plan/inverse/findSwitchingValues';
 import { applyLever, leverHours, listLevers } from '../../../../src/domain/plan/inverse/lever';
 import type { PlanNetwork } from '../../../../src/domain/plan/planTypes';
@@ -39,8 +39,8 @@ function winnerAt(network: PlanNetwork, measure: WinMeasure, lever: string, by: 
   const enquiry = buildEnquiry(network, question);
   const group = listLevers(network).get(lever);
   if (!enquiry || !group) throw new Error(lever);
-  const contest = new Contest(enquiry, measure, new DwellSampler(question.seed));
-  return contest.best(applyLever(network, group, by))?.gates ?? [];
+  const moved = { ...enquiry, network: applyLever(network, group, by) };
+  return findBestOption(moved, measure, new DwellSampler(question.seed))?.gates ?? [];
 }
 
 const networks = fc
